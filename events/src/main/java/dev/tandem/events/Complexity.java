@@ -1,0 +1,8 @@
+package dev.tandem.events;
+
+/** How hard a request is, as the source judges it. */
+public enum Complexity {
+    ROUTINE,
+    STANDARD,
+    COMPLEX
+}

@@ -1,0 +1,90 @@
+package dev.tandem.events;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and writes the data of events as JSON, by streaming. Safe for use by many threads. */
+public final class EventCodec {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(32)
+                    .maxNumberLength(400)
+                    .maxStringLength(8 << 20)
+                    .build())
+            .disable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+
+    private EventCodec() {}
+
+    /** The factory with the limits that hold for everything a stranger sends. */
+    public static JsonFactory json() {
+        return JSON;
+    }
+
+    /** Reads the data of an event of this type; whatever the bytes are, the answer is a value. */
+    public static Decoded decode(EventType type, byte[] bytes) {
+        return decode(type, bytes, 0, bytes.length);
+    }
+
+    /** Reads the data of an event that stand in a part of {@code bytes}. */
+    public static Decoded decode(EventType type, byte[] bytes, int offset, int length) {
+        try (JsonParser parser = JSON.createParser(bytes, offset, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return refused("is not an object");
+            }
+            Shape.Reading<? extends EventData> reading = type.shape().read(parser);
+            if (parser.nextToken() != null) {
+                return refused("goes on behind the object");
+            }
+            EventData data = reading.object();
+            return data != null ? new Decoded.Valid(data) : new Decoded.Invalid(reading.violations(), reading.kept());
+        } catch (IOException notJson) {
+            return refused("is not JSON in UTF-8");
+        }
+    }
+
+    private static Decoded refused(String reason) {
+        return new Decoded.Invalid(List.of(new Violation("", reason)), Map.of());
+    }
+
+    /** The data as JSON in UTF-8; what is null is left out. */
+    public static byte[] encode(EventData data) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator generator = JSON.createGenerator(bytes)) {
+            write(generator, data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes the data as the next value of {@code generator}. */
+    public static void write(JsonGenerator generator, EventData data) throws IOException {
+        EventType.of(data).shape().write(generator, data);
+    }
+
+    /** Writes what may be kept of refused data as the next value of {@code generator}. */
+    public static void write(JsonGenerator generator, EventType type, Map<String, Object> kept) throws IOException {
+        type.shape().write(generator, kept);
+    }
+
+    /** The JSON Schema (2020-12) of the data of this type, as maps, lists, texts and numbers. */
+    public static Map<String, Object> schema(EventType type) {
+        Map<String, Object> schema = type.shape().schema();
+        Map<String, Object> titled = new java.util.LinkedHashMap<>();
+        titled.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        titled.put("$id", "https://tandem.dev/schemas/" + type.typeName() + ".json");
+        titled.put("title", type.typeName());
+        titled.putAll(schema);
+        return titled;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tandem.events;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with a record's components, so that a sender hears of everything at once. */
+final class Rules {
+    private final List<Violation> violations = new ArrayList<>();
+
+    static Rules rules() {
+        return new Rules();
+    }
+
+    /** {@code later} must not lie before {@code earlier}; a missing one is never wrong. */
+    <T extends Comparable<? super T>> Rules ordered(
+            String earlierName, @Nullable T earlier, String laterName, @Nullable T later) {
+        return refuseIf(
+                earlier != null && later != null && later.compareTo(earlier) < 0,
+                laterName,
+                "is before /" + earlierName);
+    }
+
+    Rules refuseIf(boolean wrong, String name, String reason) {
+        if (wrong) {
+            violations.add(new Violation("/" + name, reason));
+        }
+        return this;
+    }
+
+    void hold() {
+        if (!violations.isEmpty()) {
+            throw new InvalidDataException(violations);
+        }
+    }
+}
