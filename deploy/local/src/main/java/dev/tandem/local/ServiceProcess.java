@@ -18,6 +18,7 @@ final class ServiceProcess {
     private static final List<String> DEAF_TO_THE_TERMINAL =
             List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
     private static final Duration KILLED = Duration.ofSeconds(10);
+    private static final Duration SETTLING = Duration.ofMillis(300);
 
     private final String name;
     private final List<String> command;
@@ -109,14 +110,20 @@ final class ServiceProcess {
     }
 
     private synchronized void restIfNeeded(String end, Duration life) throws InterruptedException {
+        // whoever stops the launcher may have told every process at once
+        awaitStopping(SETTLING);
         if (stopping) {
             return;
         }
         Duration rest = pause.after(life);
         said.accept("%s %s after %d s and is started again in %d s; its log is %s"
                 .formatted(name, end, life.toSeconds(), rest.toSeconds(), log.file()));
-        long over = System.nanoTime() + rest.toNanos();
-        for (long left = rest.toNanos(); left > 0 && !stopping; left = over - System.nanoTime()) {
+        awaitStopping(rest);
+    }
+
+    private synchronized void awaitStopping(Duration longest) throws InterruptedException {
+        long over = System.nanoTime() + longest.toNanos();
+        for (long left = longest.toNanos(); left > 0 && !stopping; left = over - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
@@ -145,7 +152,8 @@ final class ServiceProcess {
         if (last == null) {
             return;
         }
-        last.destroy();
+        // the handle, because Process.destroy would also close the pipe of the last log lines
+        last.toHandle().destroy();
         if (!last.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             said.accept("%s does not stop and is ended.".formatted(name));
             last.destroyForcibly().waitFor(KILLED.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public record State(RunningProcess launcher, Ports ports, Map<Service, RunningPr
     private static final String FILE = "state.properties";
 
     public State {
-        services = Map.copyOf(services);
+        EnumMap<Service, RunningProcess> ordered = new EnumMap<>(Service.class);
+        ordered.putAll(services);
+        services = Collections.unmodifiableMap(ordered);
     }
 
     /** What stands in {@code data}; empty when nothing does, or nothing that can be understood. */

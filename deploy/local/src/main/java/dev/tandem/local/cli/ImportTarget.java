@@ -22,23 +22,21 @@ final class ImportTarget {
     private final URI ingest;
     private final String mapping;
     private final @Nullable String organisation;
-    private final @Nullable String timeZone;
     private final int attempts;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_PATIENCE)
             .build();
 
-    ImportTarget(URI ingest, String mapping, @Nullable String organisation, @Nullable String timeZone) {
-        this(ingest, mapping, organisation, timeZone, 7);
+    ImportTarget(URI ingest, String mapping, @Nullable String organisation) {
+        this(ingest, mapping, organisation, 7);
     }
 
     /** @param attempts how often a piece is sent before it is given up */
-    ImportTarget(URI ingest, String mapping, @Nullable String organisation, @Nullable String timeZone, int attempts) {
+    ImportTarget(URI ingest, String mapping, @Nullable String organisation, int attempts) {
         this.ingest = ingest;
         this.mapping = mapping;
         this.organisation = organisation;
-        this.timeZone = timeZone;
         this.attempts = attempts;
     }
 
@@ -81,9 +79,6 @@ final class ImportTarget {
         if (organisation != null) {
             address.append("&organisation=").append(encode(organisation));
         }
-        if (timeZone != null) {
-            address.append("&time_zone=").append(encode(timeZone));
-        }
         return ingest.resolve(address.toString());
     }
 
@@ -101,6 +96,6 @@ final class ImportTarget {
 
     private static CannotStartException refused(HttpResponse<byte[]> answer) {
         return new CannotStartException("ingest-service refuses it with %d: %s"
-                .formatted(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
+                .formatted(answer.statusCode(), Problem.sentence(answer.body())));
     }
 }

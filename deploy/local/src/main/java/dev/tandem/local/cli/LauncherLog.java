@@ -10,11 +10,10 @@ import java.util.logging.LogManager;
 final class LauncherLog {
     private LauncherLog() {}
 
-    /** Sends everything to {@code launcher.log} in {@code directory} from now on. */
+    /** Sends everything to {@code launcher.0.log} in {@code directory} from now on. */
     static void to(Path directory) throws IOException {
-        // a percent sign and a backslash mean something in these settings
-        String file =
-                directory.resolve("launcher.log").toString().replace("%", "%%").replace("\\", "\\\\");
+        // a percent sign means something there, a backslash in any properties
+        String file = directory.toString().replace("%", "%%").replace("\\", "\\\\") + "/launcher.%g.log";
         String settings = """
                 handlers = java.util.logging.FileHandler
                 java.util.logging.FileHandler.pattern = %s
@@ -26,6 +25,7 @@ final class LauncherLog {
                 .level = INFO
                 org.apache.kafka.level = WARNING
                 kafka.level = WARNING
+                state.change.logger.level = WARNING
                 """.formatted(file);
         LogManager.getLogManager()
                 .readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8)));

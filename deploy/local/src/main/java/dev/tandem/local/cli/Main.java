@@ -104,16 +104,10 @@ public final class Main {
             @Option(names = "--organisation", paramLabel = "KEY", description = "Whose customer service it is.")
                     @Nullable
                     String organisation,
-            @Option(
-                            names = "--time-zone",
-                            paramLabel = "ZONE",
-                            description = "The zone of times without one, for instance Europe/Berlin.")
-                    @Nullable
-                    String timeZone,
             @Option(names = "--data", paramLabel = "DIR", description = DATA) @Nullable Path data)
             throws CannotStartException, IOException, InterruptedException {
         Instance instance = Instance.of(data(data), environment);
-        ImportTarget target = new ImportTarget(instance.ingest(), mapping, organisation, timeZone);
+        ImportTarget target = new ImportTarget(instance.ingest(), mapping, organisation);
         return new Import(terminal, target).send(file);
     }
 

@@ -36,6 +36,9 @@ final class Status {
         Optional<State> running = Instance.running(data);
         if (running.isEmpty()) {
             terminal.say("Nothing runs on " + data + ".");
+            if (State.read(data).isPresent()) {
+                terminal.say("Its last launcher was killed; `tandem stop` ends what it left over.");
+            }
             return NOT_RUNNING;
         }
         State state = running.get();
