@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataDirectoryTest {
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    DataDirectoryTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void saysWhoHoldsIt() throws Exception {
@@ -23,8 +26,8 @@ class DataDirectoryTest {
 
             assertThatThrownBy(() -> DataDirectory.hold(directory))
                     .isInstanceOf(CannotStartException.class)
-                    .hasMessageStartingWith(held.path() + " is held by another launcher: process " + holder.pid()
-                            + ", since ")
+                    .hasMessageStartingWith(
+                            held.path() + " is held by another launcher: process " + holder.pid() + ", since ")
                     .hasMessageContaining("http://127.0.0.1:4711/");
         }
     }
@@ -70,8 +73,7 @@ class DataDirectoryTest {
         }
 
         assertThat(Base64.getDecoder().decode(key)).hasSize(32);
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(directory.resolve("pseudonym.key"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("pseudonym.key"))))
                 .isEqualTo("rw-------");
         try (DataDirectory again = DataDirectory.hold(directory)) {
             assertThat(again.pseudonymKey()).isEqualTo(key);

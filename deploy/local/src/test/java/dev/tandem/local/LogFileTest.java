@@ -10,8 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogFileTest {
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    LogFileTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void keepsTheEndInTwoFilesOfLimitedSize() throws Exception {
@@ -32,8 +35,7 @@ class LogFileTest {
     void goesOnBehindWhatWasSaidBefore() throws Exception {
         Path file = Files.writeString(directory.resolve("service.log"), "first life\n");
 
-        new LogFile(file, 1000)
-                .copy(new ByteArrayInputStream("second life\n".getBytes(StandardCharsets.US_ASCII)));
+        new LogFile(file, 1000).copy(new ByteArrayInputStream("second life\n".getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(file).hasContent("first life\nsecond life\n");
     }

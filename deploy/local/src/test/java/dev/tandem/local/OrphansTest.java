@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrphansTest {
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
     private final List<String> said = new ArrayList<>();
     private final Process child;
 
-    OrphansTest() throws Exception {
+    OrphansTest(@TempDir Path directory) throws Exception {
+        this.directory = directory;
         // what tells a service from a stranger is its program on the command line
         child = child("/opt/tandem/metrics-service/target/quarkus-app/quarkus-run.jar");
     }
@@ -36,15 +36,16 @@ class OrphansTest {
         Orphans.end(directory, said::add);
 
         assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(said)
-                .containsExactly("metrics-service was left over by a launcher that was killed; it is stopped.");
+        assertThat(said).containsExactly("metrics-service was left over by a launcher that was killed; it is stopped.");
         assertThat(State.read(directory)).isEmpty();
     }
 
     @Test
     void sparesAProcessThatStartedAtAnotherTime() throws Exception {
         RunningProcess recorded = RunningProcess.of(child.toHandle());
-        write(Service.METRICS, new RunningProcess(recorded.pid(), recorded.started().minus(Duration.ofMinutes(1))));
+        write(
+                Service.METRICS,
+                new RunningProcess(recorded.pid(), recorded.started().minus(Duration.ofMinutes(1))));
 
         Orphans.end(directory, said::add);
 

@@ -39,8 +39,9 @@ class PortsTest {
             Ports ports = freeExcept(Port.KAFKA, stranger.getLocalPort());
 
             assertThatThrownBy(ports::resolved)
-                    .hasMessage("Port %d, which is for Kafka, is taken by another program: set TANDEM_KAFKA_PORT to another one."
-                            .formatted(stranger.getLocalPort()));
+                    .hasMessage(
+                            "Port %d, which is for Kafka, is taken by another program: set TANDEM_KAFKA_PORT to another one."
+                                    .formatted(stranger.getLocalPort()));
         }
     }
 
@@ -56,8 +57,8 @@ class PortsTest {
     @Test
     void nameBothWhoAreToHaveTheSamePort() throws Exception {
         int free = Ports.free().resolved().of(Port.REPORT);
-        Ports ports = Ports.from(Map.of(
-                "TANDEM_REPORT_PORT", Integer.toString(free), "TANDEM_INGEST_PORT", Integer.toString(free)));
+        Ports ports = Ports.from(
+                Map.of("TANDEM_REPORT_PORT", Integer.toString(free), "TANDEM_INGEST_PORT", Integer.toString(free)));
 
         assertThatThrownBy(ports::resolved)
                 .hasMessage(

@@ -11,8 +11,9 @@ class RestartPauseTest {
 
     @Test
     void growsToHalfAMinuteWhileAServiceKeepsDying() {
-        assertThat(IntStream.range(0, 8).mapToLong(life -> pause.after(Duration.ofSeconds(2)).toSeconds()))
-                .containsExactly(1, 2, 4, 8, 16, 30, 30, 30);
+        assertThat(IntStream.range(0, 8)
+                        .mapToLong(life -> pause.after(Duration.ofSeconds(2)).toSeconds()))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
     }
 
     @Test

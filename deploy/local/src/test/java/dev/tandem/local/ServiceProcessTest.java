@@ -11,20 +11,23 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class ServiceProcessTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
     private @Nullable ServiceProcess process;
+
+    ServiceProcessTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @AfterEach
     void end() {

@@ -10,8 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StateTest {
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    StateTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void isReadAsItWasWritten() throws Exception {

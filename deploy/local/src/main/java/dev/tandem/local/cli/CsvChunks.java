@@ -71,7 +71,7 @@ final class CsvChunks {
         piece.write(header);
         int rows = 0;
         ByteArrayOutputStream record = new ByteArrayOutputStream();
-        while (piece.size() < enough && records.next(record)) {
+        while ((rows == 0 || piece.size() < enough) && records.next(record)) {
             byte[] bytes = record.toByteArray();
             if (!isEmpty(bytes)) {
                 piece.write(bytes);
