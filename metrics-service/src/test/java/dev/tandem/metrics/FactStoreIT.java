@@ -53,6 +53,7 @@ class FactStoreIT {
     @Inject
     SettableClock clock;
 
+    @Inject
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String databaseUrl;
 
@@ -187,7 +188,7 @@ class FactStoreIT {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             while (!done.get()) {
-                TimeUnit.MILLISECONDS.sleep(20 + random.nextInt(60));
+                TimeUnit.MILLISECONDS.sleep(50 + random.nextInt(150));
                 statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                         + " where usename = current_user and pid <> pg_backend_pid() and state <> 'idle'");
             }
