@@ -14,15 +14,15 @@ final class Aftermath {
     private static final long HOUR = 3600;
     private static final long DAY = 24 * HOUR;
 
-    private static final ByComplexity HAPPY_PEOPLE = new ByComplexity(.88, .79, .70);
-    private static final ByComplexity HAPPY_PEOPLE_STRAINED = new ByComplexity(.86, .74, .58);
-    private static final ByComplexity HAPPY_ASSISTANT = new ByComplexity(.87, .76, .58);
-    private static final ByComplexity HAPPY_ASSISTANT_WORST = new ByComplexity(.86, .70, .44);
+    private static final ByComplexity HAPPY_PEOPLE = new ByComplexity(.895, .81, .72);
+    private static final ByComplexity HAPPY_PEOPLE_STRAINED = new ByComplexity(.87, .755, .60);
+    private static final ByComplexity HAPPY_ASSISTANT = new ByComplexity(.875, .77, .58);
+    private static final ByComplexity HAPPY_ASSISTANT_WORST = new ByComplexity(.865, .71, .43);
 
     private static final ByComplexity COMPLAINS_PEOPLE = new ByComplexity(.0030, .0062, .0135);
-    private static final ByComplexity COMPLAINS_PEOPLE_STRAINED = new ByComplexity(.0045, .0115, .0330);
-    private static final ByComplexity COMPLAINS_ASSISTANT = new ByComplexity(.0034, .0100, .0270);
-    private static final ByComplexity COMPLAINS_ASSISTANT_WORST = new ByComplexity(.0055, .0225, .0720);
+    private static final ByComplexity COMPLAINS_PEOPLE_STRAINED = new ByComplexity(.0036, .0092, .0230);
+    private static final ByComplexity COMPLAINS_ASSISTANT = new ByComplexity(.0034, .0085, .0200);
+    private static final ByComplexity COMPLAINS_ASSISTANT_WORST = new ByComplexity(.0045, .0145, .0420);
 
     private static final ByComplexity REOPENS_PEOPLE = new ByComplexity(.008, .020, .042);
     private static final ByComplexity REOPENS_PEOPLE_STRAINED = new ByComplexity(.010, .028, .065);

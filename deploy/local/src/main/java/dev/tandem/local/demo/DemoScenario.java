@@ -29,7 +29,7 @@ public final class DemoScenario {
     public static final String SOURCE = "urn:tandem:demo";
 
     /** How many events {@link #events} gives. */
-    public static final long EVENTS = 0;
+    public static final long EVENTS = 395_914;
 
     private static final long SEED = 0x4e6f72646c696368L;
 
@@ -41,7 +41,7 @@ public final class DemoScenario {
      */
     public static Stream<CloudEvent> events() {
         return StreamSupport.stream(
-                Spliterators.spliterator(new Days(), EVENTS, Spliterator.ORDERED | Spliterator.NONNULL), false);
+                Spliterators.spliteratorUnknownSize(new Days(), Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
     static CloudEvent event(String id, Instant time, @Nullable String subject, EventData data) {

@@ -50,7 +50,7 @@ final class Story {
         if (epochSecond < Calendar.startOf(Calendar.ROLLBACK)) {
             return new ByComplexity(.92, .67, .41);
         }
-        return new ByComplexity(.72, .31, .10);
+        return new ByComplexity(.62, .37, .34);
     }
 
     /** What the assistant does to a case without a person. */
@@ -60,7 +60,7 @@ final class Story {
         private static final ByComplexity UNRESOLVED_WORST = new ByComplexity(.02, .12, .36);
         private static final ByComplexity ASKED = new ByComplexity(.03, .09, .24);
         private static final ByComplexity ASKED_WORST = new ByComplexity(.045, .16, .42);
-        private static final ByComplexity UNASKED_HANDOVER = new ByComplexity(.01, .24, .62);
+        private static final ByComplexity UNASKED_HANDOVER = new ByComplexity(.02, .36, .72);
 
         private Assistant() {}
 
