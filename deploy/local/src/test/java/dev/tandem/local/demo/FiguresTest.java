@@ -2,7 +2,6 @@ package dev.tandem.local.demo;
 
 import static dev.tandem.local.demo.History.by;
 import static dev.tandem.local.demo.History.resolved;
-import static dev.tandem.local.demo.History.startedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 /** Holds {@code figures.json}, which the running product is compared with, to what the events really say. */
 class FiguresTest {
     private static final List<String> MONTHS = List.of("2024-10", "2025-01", "2025-09", "2026-04");
-    private static final History HISTORY = History.NORDLICHT;
 
     @Test
     void statesWhatTheEventsComeTo() throws IOException {
@@ -40,7 +38,7 @@ class FiguresTest {
             json.writeStartObject();
             json.writeStringField("organisation", DemoScenario.ORGANISATION);
             json.writeNumberField("events", DemoScenario.EVENTS);
-            json.writeNumberField("episodes", HISTORY.count(episode -> true));
+            json.writeNumberField("episodes", History.NORDLICHT.count(episode -> true));
             json.writeNumberField("articles", Articles.all().size());
             json.writeArrayFieldStart("months");
             for (String month : MONTHS) {
@@ -53,32 +51,28 @@ class FiguresTest {
     }
 
     private static void write(JsonGenerator json, String month) throws IOException {
-        Predicate<Episode> inMonth = startedIn(month);
+        History history = History.NORDLICHT.in(month);
         json.writeStartObject();
         json.writeStringField("month", month);
-        json.writeNumberField("episodes", HISTORY.count(inMonth));
-        json.writeNumberField("aiInvolved", HISTORY.count(inMonth.and(episode -> episode.aiAnsweredAt() != null)));
-        json.writeNumberField("disclosed", HISTORY.count(inMonth.and(FiguresTest::disclosed)));
-        json.writeNumberField("complaints", HISTORY.complaints(inMonth));
+        json.writeNumberField("episodes", history.count(episode -> true));
+        json.writeNumberField("aiInvolved", history.count(episode -> episode.aiAnsweredAt() != null));
+        json.writeNumberField("disclosed", history.count(episode -> episode.disclosedAt() != null));
+        json.writeNumberField("complaints", history.complaints(episode -> true));
         json.writeObjectFieldStart("handlers");
         for (Handler handler : Handler.values()) {
             json.writeObjectFieldStart(handler.name().toLowerCase(Locale.ROOT));
-            write(json, inMonth.and(by(handler)));
+            write(json, history, by(handler));
             json.writeEndObject();
         }
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private static boolean disclosed(Episode episode) {
-        return episode.aiAnsweredAt() != null && episode.disclosedAt() != null;
-    }
-
-    private static void write(JsonGenerator json, Predicate<Episode> which) throws IOException {
-        json.writeNumberField("episodes", HISTORY.count(which));
-        json.writeNumberField("csatCount", HISTORY.count(which.and(HISTORY.rated())));
-        json.writeNumberField("csatPositive", HISTORY.count(which.and(HISTORY.happy())));
-        json.writeNumberField("resolutionCount", HISTORY.count(which.and(resolved())));
-        json.writeNumberField("resolutionSeconds", HISTORY.resolutionSeconds(which));
+    private static void write(JsonGenerator json, History history, Predicate<Episode> which) throws IOException {
+        json.writeNumberField("episodes", history.count(which));
+        json.writeNumberField("csatCount", history.count(which.and(history.rated())));
+        json.writeNumberField("csatPositive", history.count(which.and(history.happy())));
+        json.writeNumberField("resolutionCount", history.count(which.and(resolved())));
+        json.writeNumberField("resolutionSeconds", history.resolutionSeconds(which));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.local.demo;
 
+import dev.tandem.events.Change;
 import dev.tandem.events.CloudEvent;
 import dev.tandem.events.Complaint;
 import dev.tandem.events.Episode;
@@ -10,12 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,6 +36,7 @@ final class History {
     private final Map<String, Long> complaintsByEpisode = new HashMap<>();
     private final Map<YearMonth, Double> headcount = new HashMap<>();
     private final Map<YearMonth, Double> layoffs = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
     private final Set<String> reopened = new HashSet<>();
 
     private static History read() {
@@ -42,6 +47,15 @@ final class History {
                 .filter(Objects::nonNull)
                 .forEach(history.reopened::add);
         return history;
+    }
+
+    /** Only the episodes of one month, so that many questions about it need not go through all. */
+    History in(String month) {
+        History part = new History();
+        episodes(startedIn(month)).forEach(episode -> part.episodes.put(episode.episode(), episode));
+        part.ratings.putAll(ratings);
+        part.complaintsByEpisode.putAll(complaintsByEpisode);
+        return part;
     }
 
     private void add(CloudEvent event) {
@@ -59,6 +73,8 @@ final class History {
         } else if (event.data() instanceof Workforce workforce
                 && workforce.role().equals("customer_service")) {
             add(workforce);
+        } else if (event.data() instanceof Change change) {
+            changes.add(change);
         }
     }
 
@@ -120,9 +136,23 @@ final class History {
         return Objects.requireNonNull(headcount.get(YearMonth.parse(month)));
     }
 
-    /** The first month in which people lost their work. */
-    YearMonth firstLayoffs() {
-        return layoffs.keySet().stream().min(YearMonth::compareTo).orElseThrow();
+    /** The months in which people lost their work. */
+    SortedSet<YearMonth> layoffs() {
+        return new TreeSet<>(layoffs.keySet());
+    }
+
+    /** How many people lost their work. */
+    double laidOff() {
+        return -layoffs.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** The month in which {@code whom} was first told of a change. */
+    YearMonth told(String whom) {
+        return changes.stream()
+                .filter(change -> String.valueOf(change.told()).contains(whom))
+                .map(change -> YearMonth.from(change.at().atZone(BERLIN)))
+                .min(YearMonth::compareTo)
+                .orElseThrow();
     }
 
     Predicate<Episode> rated() {

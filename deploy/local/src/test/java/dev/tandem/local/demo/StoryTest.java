@@ -10,7 +10,6 @@ import dev.tandem.events.Complexity;
 import dev.tandem.events.Episode;
 import dev.tandem.events.Handler;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
@@ -171,12 +170,14 @@ class StoryTest {
 
         assertThat(HISTORY.share(told, WIDEST.and(StoryTest::involvesAi))).isLessThan(.02);
         assertThat(HISTORY.share(told, WORST.and(StoryTest::involvesAi))).isEqualTo(.95, within(.01));
-        assertThat(HISTORY.firstLayoffs()).isEqualTo(YearMonth.of(2025, 2));
-        assertThat(Calendar.STAFF_TOLD).isAfter(LocalDate.of(2025, 8, 31));
+        assertThat(HISTORY.told("customers")).isEqualTo(YearMonth.of(2025, 7));
+        assertThat(HISTORY.told("employees")).isAfter(HISTORY.layoffs().last());
     }
 
     @Test
     void headcountFallsByAThirdAndRisesAgain() {
+        assertThat(HISTORY.laidOff()).isEqualTo(660);
+        assertThat(HISTORY.layoffs()).startsWith(YearMonth.of(2025, 2)).endsWith(YearMonth.of(2025, 8));
         assertThat(HISTORY.headcount("2024-07")).isEqualTo(3040);
         assertThat(HISTORY.headcount("2025-12")).isBetween(1900.0, 2000.0);
         assertThat(HISTORY.headcount("2026-06")).isGreaterThan(2200);
