@@ -1,6 +1,8 @@
 package dev.tandem.local;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -80,6 +82,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static void format(Path directory) {
         Formatter formatter = new Formatter()
                 .setNodeId(1)
+                // it would say on the terminal what is nobody's business there
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                 .setClusterId(Uuid.randomUuid().toString())
                 .addDirectory(directory.toString())
                 .setMetadataLogDirectory(directory.toString())

@@ -1,0 +1,52 @@
+package dev.tandem.local;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The three services, in the order in which they are stopped: nobody is asked what he can no longer answer. */
+public enum Service {
+    REPORT("report-service", Port.REPORT, 160),
+    INGEST("ingest-service", Port.INGEST, 192),
+    METRICS("metrics-service", Port.METRICS, 224);
+
+    private final String serviceName;
+    private final Port port;
+    private final int heapMebibytes;
+
+    Service(String serviceName, Port port, int heapMebibytes) {
+        this.serviceName = serviceName;
+        this.port = port;
+        this.heapMebibytes = heapMebibytes;
+    }
+
+    /** The name of its module and of its log file. */
+    public String serviceName() {
+        return serviceName;
+    }
+
+    /** Where it listens. */
+    public Port port() {
+        return port;
+    }
+
+    /** Its program, as the build leaves it. */
+    Path program(Path root) {
+        return root.resolve(programName());
+    }
+
+    /** The end of its program's path; a command line with it is this service's. */
+    String programName() {
+        return serviceName + "/target/quarkus-app/quarkus-run.jar";
+    }
+
+    /** How it is run: small, because five programs share one machine. */
+    List<String> command(Path root) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMebibytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-jar",
+                program(root).toString());
+    }
+}
