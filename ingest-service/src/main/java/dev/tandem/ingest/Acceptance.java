@@ -79,7 +79,7 @@ public class Acceptance {
             EventData sent,
             List<Violation> violations,
             String coordinates) {
-        Instant now = clock.instant();
+        Instant now = now();
         violations.addAll(FutureRule.broken(envelope.time(), sent, now.plus(config.futureTolerance())));
         EventData data = pseudonyms.applied(sent);
         byte[] value = encoded(data);
@@ -94,6 +94,11 @@ public class Acceptance {
         Instant time = envelope.time() == null ? now : envelope.time();
         return new Verdict.Accepted(
                 new AcceptedEvent(new CloudEvent(id, source, time, envelope.subject(), data), value));
+    }
+
+    /** The time by which it judges. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Null when the data hold a text that UTF-8 cannot carry. */
@@ -126,7 +131,8 @@ public class Acceptance {
                 .map(violation -> new Violation(Characters.madePrintable(violation.pointer()), violation.reason()))
                 .toList();
         return new Verdict.Refused(new Refusal(
-                clock.instant(),
+                now(),
+                kept == null ? null : kept.organisation(),
                 envelope.id(),
                 envelope.source(),
                 envelope.typeName(),

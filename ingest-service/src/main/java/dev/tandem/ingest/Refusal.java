@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An event that was refused, as far as it may be kept so that it can be mended.
  *
  * @param rejectedAt when
+ * @param organisation whose event it would have been, where that can be told
  * @param eventId its id, as far as it is one
  * @param eventSource its source, as far as it is one
  * @param eventType its type, known or not
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Refusal(
         Instant rejectedAt,
+        @Nullable String organisation,
         @Nullable String eventId,
         @Nullable String eventSource,
         @Nullable String eventType,
@@ -51,10 +53,5 @@ public record Refusal(
         public @Nullable String organisation() {
             return data.organisation();
         }
-    }
-
-    /** Whose event it would have been, where that can be told. */
-    public @Nullable String organisation() {
-        return kept == null ? null : kept.organisation();
     }
 }

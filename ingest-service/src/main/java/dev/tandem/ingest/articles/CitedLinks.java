@@ -32,7 +32,7 @@ public final class CitedLinks {
         }
         Matcher brackets = BRACKETS.matcher(text);
         while (brackets.find()) {
-            String[] words = BETWEEN_HOSTS.split(brackets.group(1).strip());
+            String[] words = BETWEEN_HOSTS.split(brackets.group(1).strip(), -1);
             for (String word : words) {
                 if (HOST.matcher(word).matches()) {
                     add(links, word.toLowerCase(Locale.ROOT));

@@ -31,7 +31,7 @@ public final class Language {
                 text.substring(0, Math.min(READ_CHARACTERS, text.length())).toLowerCase(Locale.ROOT);
         int german = 0;
         int english = 0;
-        for (String word : BETWEEN_WORDS.split(start)) {
+        for (String word : BETWEEN_WORDS.split(start, -1)) {
             german += GERMAN.contains(word) ? 1 : 0;
             english += ENGLISH.contains(word) ? 1 : 0;
         }

@@ -33,7 +33,7 @@ class Body {
         }
     }
 
-    /** The body as it comes, which ends with a problem when it exceeds the limit of files to import. */
+    /** The body as it comes; reading behind the limit of files to import throws {@link TooLargeException}. */
     InputStream streamed(InputStream stream, HttpHeaders headers) {
         refuseAbove(config.maxImportBytes(), announced(headers));
         return new Limited(stream, config.maxImportBytes());
@@ -87,9 +87,16 @@ class Body {
             return read;
         }
 
-        private void count(int read) {
+        private void count(int read) throws TooLargeException {
             count += read;
-            refuseAbove(limit, count);
+            if (count > limit) {
+                throw new TooLargeException();
+            }
         }
+    }
+
+    /** Says that a streamed body is larger than its limit. */
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 }
