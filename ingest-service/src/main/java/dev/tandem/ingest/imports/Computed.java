@@ -56,10 +56,10 @@ sealed interface Computed {
         /** The sum; a missing duration counts as nothing. */
         @Nullable
         Object from(@Nullable Object base, List<? extends @Nullable Object> durations) {
-            if (!(base instanceof Instant)) {
+            if (!(base instanceof Instant start)) {
                 return base;
             }
-            Instant sum = (Instant) base;
+            Instant sum = start;
             for (Object duration : durations) {
                 if (duration instanceof Duration known) {
                     sum = sum.plus(known);

@@ -38,7 +38,7 @@ final class Delivery implements Callback {
             return;
         }
         try {
-            producer.send(message, this);
+            var unusedSinceCalledBack = producer.send(message, this);
         } catch (KafkaException neverHandedOver) {
             onCompletion(null, neverHandedOver);
         }
