@@ -7,7 +7,6 @@ import dev.tandem.events.EventData;
 import dev.tandem.events.EventType;
 import dev.tandem.events.Violation;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,14 +81,15 @@ public class Acceptance {
         Instant now = now();
         violations.addAll(FutureRule.broken(envelope.time(), sent, now.plus(config.futureTolerance())));
         EventData data = pseudonyms.applied(sent);
-        byte[] value = encoded(data);
-        if (value == null) {
+        byte[] value = EventCodec.encode(data);
+        boolean halfAPair = holdsHalfAPair(value);
+        if (halfAPair) {
             violations.add(new Violation("/data", "holds half of a surrogate pair"));
         }
         String id = envelope.id();
         String source = envelope.source();
-        if (value == null || id == null || source == null || !violations.isEmpty()) {
-            return refused(envelope, violations, coordinates, draft, value == null ? null : new Refusal.Whole(data));
+        if (id == null || source == null || !violations.isEmpty()) {
+            return refused(envelope, violations, coordinates, draft, halfAPair ? null : new Refusal.Whole(data));
         }
         Instant time = envelope.time() == null ? now : envelope.time();
         return new Verdict.Accepted(
@@ -101,13 +101,20 @@ public class Acceptance {
         return clock.instant();
     }
 
-    /** Null when the data hold a text that UTF-8 cannot carry. */
-    private static byte @Nullable [] encoded(EventData data) {
-        try {
-            return EventCodec.encode(data);
-        } catch (UncheckedIOException halfAPair) {
-            return null;
+    /**
+     * Whether a text in the encoded data holds half of a surrogate pair: the encoder can only write it as an escape, and
+     * neither UTF-8 nor the database can carry it.
+     */
+    private static boolean holdsHalfAPair(byte[] json) {
+        int i = 0;
+        while (i + 3 < json.length) {
+            boolean escape = json[i] == '\\';
+            if (escape && json[i + 1] == 'u' && (json[i + 2] | 0x20) == 'd' && json[i + 3] >= '8') {
+                return true;
+            }
+            i += escape ? 2 : 1; // what is escaped may be a backslash
         }
+        return false;
     }
 
     private Refusal.Kept kept(EventType type, Map<String, Object> members) {

@@ -132,7 +132,7 @@ class IntakeTest {
     @Test
     void answersWithPointersThatCanBePrinted() {
         Receipt receipt =
-                intake.take(List.of(episode(EPISODE.replace("\"channel\"", "\"\\ud800\": 1, \"channel\""))), "test");
+                intake.take(List.of(episode(EPISODE.replace("\"channel\"", "\"\\u0007\": 1, \"channel\""))), "test");
 
         assertThat(receipt.rejected().get(0).violations().get(0).pointer()).isEqualTo("/data/\ufffd");
     }

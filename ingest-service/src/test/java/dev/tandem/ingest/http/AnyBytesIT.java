@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Broker.class)
 class AnyBytesIT {
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 50;
     private static final List<String> FORMS = List.of(
             "application/cloudevents+json",
             "application/cloudevents-batch+json",
@@ -27,15 +25,29 @@ class AnyBytesIT {
             "application/json;charset",
             "a/b/c;;=");
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", ",", ":", "\"", "\\u0000", "\\ud800", "null", "1e400", "-", "\n", "\u0000", "ÿ",
-            "\"data\":", "\"agent\":\"x\"", "\"id\":\"1\",", Samples.episode("any"));
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\u0000",
+            "\\ud800",
+            "null",
+            "1e400",
+            "-",
+            "\n",
+            "\u0000",
+            "ÿ",
+            "\"data\":",
+            "\"agent\":\"x\"",
+            "\"id\":\"1\",",
+            Samples.episode("any"));
 
     @Test
     void answersEverythingThatIsSentWithoutFailing() {
-        RestAssured.config = RestAssured.config()
-                .encoderConfig(EncoderConfig.encoderConfig()
-                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                        .defaultContentCharset(UTF_8));
+        Samples.sendBytesAsTheyAre();
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Broker.class)
 class ArticlesIT {
-    private static final String TEXT = "Menschen kehren zurück\nDie Firma stellt wieder ein, und das ist neu (example.com).";
+    private static final String TEXT =
+            "Menschen kehren zurück\nDie Firma stellt wieder ein, und das ist neu (example.com).";
 
     @Test
     void tellsTitleLanguageAndLinksFromTheTextAndGivesTheSameArticleTheSameId() {
@@ -55,13 +56,31 @@ class ArticlesIT {
         problem(post(Map.of("url", "https://x.example/", "text", "x", "publishedAt", "yesterday")), 422)
                 .body("violations[0].pointer", equalTo("/publishedAt"));
         problem(post(Map.of("url", "https://x.example/", "text", "x", "author", "y")), 422);
-        problem(given().contentType("application/json").body("[]").post("/v1/articles").then(), 400);
-        problem(given().contentType("application/json").body("{").post("/v1/articles").then(), 400);
-        problem(given().contentType("text/html").body("<p>x").post("/v1/articles").then(), 415);
+        problem(
+                given().contentType("application/json")
+                        .body("[]")
+                        .post("/v1/articles")
+                        .then(),
+                400);
+        problem(
+                given().contentType("application/json")
+                        .body("{")
+                        .post("/v1/articles")
+                        .then(),
+                400);
+        problem(
+                given().contentType("text/html")
+                        .body("<p>x")
+                        .post("/v1/articles")
+                        .then(),
+                415);
     }
 
     private static ValidatableResponse post(Map<String, String> article) {
-        return given().contentType("application/json").body(article).post("/v1/articles").then();
+        return given().contentType("application/json")
+                .body(article)
+                .post("/v1/articles")
+                .then();
     }
 
     private static ValidatableResponse problem(ValidatableResponse response, int status) {

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -39,6 +40,11 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class ImportsIT {
     private static final String HEADER = "Call Id,Agent,Date,Time,Topic,Answered (Y/N),Resolved,"
             + "Speed of answer in seconds,AvgTalkDuration,Satisfaction rating\n";
+
+    @BeforeEach
+    void sendBytesAsTheyAre() {
+        Samples.sendBytesAsTheyAre();
+    }
 
     @Test
     void listsTheMappings() {
@@ -69,7 +75,12 @@ class ImportsIT {
         problem(post("call-centre?organisation=acme&rows=1", HEADER), 400);
         problem(post("call-centre?organisation=acme", "a,b\n1,2\n"), 422).body("detail", containsString("Call Id"));
         problem(post("call-centre?organisation=acme", ""), 400);
-        problem(given().contentType("application/json").body("{}").post("/v1/imports/call-centre").then(), 415);
+        problem(
+                given().contentType("application/json")
+                        .body("{}")
+                        .post("/v1/imports/call-centre")
+                        .then(),
+                415);
     }
 
     @Test
@@ -77,22 +88,32 @@ class ImportsIT {
     void readsThePhoneCentreToItsKnownFigures() throws IOException {
         byte[] file = Files.readAllBytes(corpus("call-centre/call-center-dataset.csv"));
         try (Written written = Written.fromNowOn(Topic.METRICS)) {
-            post("call-centre?organisation=phones", file).body("accepted", equalTo(5000)).body("rejected", equalTo(0));
+            post("call-centre?organisation=phones", file)
+                    .body("accepted", equalTo(5000))
+                    .body("rejected", equalTo(0));
 
             List<ConsumerRecord<byte[], byte[]>> records = written.take(9054);
             List<Episode> calls = only(Episode.class, records);
             List<Survey> ratings = only(Survey.class, records);
-            List<Episode> answered = calls.stream().filter(call -> call.firstReplyAt() != null).toList();
+            List<Episode> answered =
+                    calls.stream().filter(call -> call.firstReplyAt() != null).toList();
             assertThat(calls).hasSize(5000);
             assertThat(answered).hasSize(4054);
             assertThat(calls.stream().filter(call -> call.resolvedAt() != null)).hasSize(3646);
             assertThat(answered.stream().filter(ImportsIT::inTime)).hasSize(374);
-            assertThat(mean(answered.stream().map(call -> seconds(call.startedAt(), call.firstReplyAt())).toList()))
+            assertThat(mean(answered.stream()
+                            .map(call -> seconds(call.startedAt(), call.firstReplyAt()))
+                            .toList()))
                     .isCloseTo(67.52, within(.005));
-            assertThat(mean(answered.stream().map(call -> orNothing(call.humanSeconds())).toList())).isCloseTo(224.92, within(.005));
+            assertThat(mean(answered.stream()
+                            .map(call -> orNothing(call.humanSeconds()))
+                            .toList()))
+                    .isCloseTo(224.92, within(.005));
             assertThat(ratings).hasSize(4054);
             assertThat(ratings.stream().filter(rating -> rating.score() >= 4)).hasSize(2023);
-            assertThat(mean(ratings.stream().map(rating -> (double) rating.score()).toList()))
+            assertThat(mean(ratings.stream()
+                            .map(rating -> (double) rating.score())
+                            .toList()))
                     .isCloseTo(3.4036, within(.00005));
             assertThat(records).noneMatch(message -> Written.value(message).contains("Diane"));
         }
@@ -117,13 +138,16 @@ class ImportsIT {
                     .collect(Collectors.toMap(
                             snapshot -> snapshot.episode().episode(),
                             snapshot -> snapshot,
-                            BinaryOperator.maxBy(Comparator.comparing(
-                                            (Snapshot snapshot) -> snapshot.episode().updatedAt())
+                            BinaryOperator.maxBy(Comparator.comparing((Snapshot snapshot) ->
+                                            snapshot.episode().updatedAt())
                                     .thenComparing(Snapshot::id))));
-            List<Episode> incidents = newest.values().stream().map(Snapshot::episode).toList();
+            List<Episode> incidents =
+                    newest.values().stream().map(Snapshot::episode).toList();
             assertThat(incidents).hasSize(20_769);
-            assertThat(incidents.stream().filter(incident -> Boolean.TRUE.equals(incident.slaMet()))).hasSize(12_595);
-            assertThat(incidents.stream().filter(incident -> orNothing(incident.reopenCount()) > 0)).hasSize(234);
+            assertThat(incidents.stream().filter(incident -> Boolean.TRUE.equals(incident.slaMet())))
+                    .hasSize(12_595);
+            assertThat(incidents.stream().filter(incident -> orNothing(incident.reopenCount()) > 0))
+                    .hasSize(234);
             List<Double> hours = incidents.stream()
                     .filter(incident -> incident.resolvedAt() != null)
                     .map(incident -> seconds(incident.startedAt(), incident.resolvedAt()) / 3600)
@@ -179,10 +203,15 @@ class ImportsIT {
     }
 
     private static ValidatableResponse post(String path, byte[] csv) {
-        return given().contentType("text/csv").body(csv).post("/v1/imports/" + path).then();
+        return given().contentType("text/csv")
+                .body(csv)
+                .post("/v1/imports/" + path)
+                .then();
     }
 
     private static ValidatableResponse problem(ValidatableResponse response, int status) {
-        return response.statusCode(status).contentType("application/problem+json").body("status", equalTo(status));
+        return response.statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status));
     }
 }

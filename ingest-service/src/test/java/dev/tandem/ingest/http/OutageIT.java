@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,6 +24,11 @@ import org.junit.jupiter.api.Test;
 class OutageIT {
     @Nullable
     Consumer<Boolean> broker;
+
+    @BeforeEach
+    void sendBytesAsTheyAre() {
+        Samples.sendBytesAsTheyAre();
+    }
 
     @Test
     void answers503WhileTheBrokerIsAwayAndTakesTheSameEventWhenItIsBack() {

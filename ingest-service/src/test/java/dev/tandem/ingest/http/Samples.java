@@ -1,8 +1,18 @@
 package dev.tandem.ingest.http;
 
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+
 /** Events that are in order. */
 final class Samples {
     private Samples() {}
+
+    /** Keeps the client from adding a charset to a content type that has none. */
+    static void sendBytesAsTheyAre() {
+        RestAssured.config = RestAssured.config()
+                .encoderConfig(
+                        EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+    }
 
     static String episodeData(String episode) {
         return """

@@ -148,8 +148,7 @@ class ImporterTest {
 
     @Test
     void refusesAFieldThatIsNotUtf8() {
-        byte[] latin =
-                (CALLS + ANSWERED.replace("late", "sp\u00e4t")).getBytes(ISO_8859_1);
+        byte[] latin = (CALLS + ANSWERED.replace("late", "sp\u00e4t")).getBytes(ISO_8859_1);
 
         ImportOutcome outcome =
                 importer.run(mapping("call-centre"), new ByteArrayInputStream(withoutBom(latin)), "acme", 1);
@@ -186,9 +185,7 @@ class ImporterTest {
 
     @Test
     void refusesAMappingThatCouldNotWork() {
-        assertThatThrownBy(() -> MappingReader.read(
-                        "x.yaml",
-                        csv(IMPOSSIBLE)))
+        assertThatThrownBy(() -> MappingReader.read("x.yaml", csv(IMPOSSIBLE)))
                 .hasMessage("The mapping x.yaml cannot be used: value a uses b, which is not above it.");
         assertThatThrownBy(() -> MappingReader.read("x.yaml", csv("name: x\nunknown: y\n")))
                 .hasMessageStartingWith("The mapping x.yaml cannot be read: ");
