@@ -71,7 +71,7 @@ final class Suppression {
         List<Integer> secret =
                 line.stream().filter(i -> hidden[i] && !exposed[i]).toList();
         long cases = secret.stream().mapToLong(this::n).sum();
-        if (secret.isEmpty() || secret.size() > 1 && cases >= minimum) {
+        if (secret.isEmpty() || (secret.size() > 1 && cases >= minimum)) {
             return Optional.empty();
         }
         return line.stream()
