@@ -13,10 +13,10 @@ class HistogramTest {
         Random random = new Random(1);
         long[] values = random.longs(5_000, 1, 100_000_000).sorted().toArray();
         Histogram histogram = new Histogram();
-        Arrays.stream(values).forEach(value -> histogram.add(Histogram.bucket(value), 1));
+        Arrays.stream(values).forEach(value -> histogram.add(Histogram.bucket((double) value), 1));
 
         for (double share : new double[] {0.01, 0.5, 0.9, 0.99}) {
-            double exact = values[(int) Math.ceil(share * values.length) - 1];
+            double exact = (double) values[(int) Math.ceil(share * values.length) - 1];
             assertThat(histogram.quantile(share).orElseThrow()).isCloseTo(exact, within(exact * 0.01 + 1e-9));
         }
     }

@@ -3,6 +3,7 @@ package dev.tandem.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,9 +21,8 @@ class IntervalTest {
         "12595, 20769, .5998, .6131"
     })
     void wilsonsIntervalIsThePublishedOne(long numerator, long denominator, double low, double high) {
-        Interval interval = Interval.wilson(numerator, denominator);
+        Interval interval = Objects.requireNonNull(Interval.wilson(numerator, denominator));
 
-        assertThat(interval).isNotNull();
         assertThat(interval.low()).isCloseTo(low, within(0.00005));
         assertThat(interval.high()).isCloseTo(high, within(0.00005));
     }

@@ -15,23 +15,25 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A real database with the published views' columns, for tests that fill it. */
 public final class Views implements QuarkusTestResourceLifecycleManager {
     private static String url = "";
 
     private Path directory = Path.of("");
-    private EmbeddedPostgres postgres;
+    private @Nullable EmbeddedPostgres postgres;
 
     @Override
     public Map<String, String> start() {
         try {
             directory = Files.createTempDirectory("tandem-report");
-            postgres = EmbeddedPostgres.start(directory, 0);
+            EmbeddedPostgres started = EmbeddedPostgres.start(directory, 0);
+            postgres = started;
+            url = started.jdbcUrl();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        url = postgres.jdbcUrl();
         execute(text("/published-views.sql"));
         return Map.of("TANDEM_DATABASE_URL", url);
     }
@@ -39,7 +41,7 @@ public final class Views implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         try (Stream<Path> files = Files.walk(directory)) {
-            postgres.close();
+            Objects.requireNonNull(postgres).close();
             files.sorted((one, other) -> other.compareTo(one))
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
