@@ -7,6 +7,7 @@ import dev.tandem.report.InvalidCursorException;
 import dev.tandem.report.Listing;
 import dev.tandem.report.Organisation;
 import dev.tandem.report.Organisations;
+import dev.tandem.report.Overview.Comparison;
 import dev.tandem.report.Overviews;
 import dev.tandem.report.Paging;
 import dev.tandem.report.Refusal;
@@ -64,13 +65,8 @@ class PagesResource {
         List<Card> cards = new ArrayList<>();
         boolean simulated = false;
         for (Organisation organisation : organisations.all()) {
-            LocalDate first = organisation.firstDay();
-            LocalDate last = organisation.lastDay();
-            boolean numbers = first != null && last != null && cards.size() < config.cardsWithNumbers();
-            cards.add(Card.of(
-                    organisation,
-                    numbers ? overviews.comparison(organisation, monthOf(first), nextMonth(last)) : null,
-                    texts));
+            boolean numbers = cards.size() < config.cardsWithNumbers();
+            cards.add(Card.of(organisation, numbers ? newest(organisation) : null, texts));
             simulated |= organisation.simulated();
         }
         Frame frame = new Frame(texts, texts.get("home.title"), "/", simulated, "home");
@@ -180,12 +176,17 @@ class PagesResource {
         return Texts.forReader(lang, headers.getAcceptableLanguages());
     }
 
-    private static LocalDate monthOf(LocalDate day) {
-        return day.withDayOfMonth(1);
+    private @Nullable Comparison newest(Organisation organisation) {
+        LocalDate first = organisation.firstDay();
+        LocalDate last = organisation.lastDay();
+        return first == null || last == null
+                ? null
+                : overviews.comparison(
+                        organisation, monthOf(first), monthOf(last).plusMonths(1));
     }
 
-    private static LocalDate nextMonth(LocalDate day) {
-        return monthOf(day).plusMonths(1);
+    private static LocalDate monthOf(LocalDate day) {
+        return day.withDayOfMonth(1);
     }
 
     private static Response message(Texts texts, int status, String key) {
