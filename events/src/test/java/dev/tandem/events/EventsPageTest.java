@@ -28,10 +28,13 @@ class EventsPageTest {
         String table = table(type);
 
         if (Boolean.getBoolean("tandem.schemas.write")) {
-            Files.writeString(PAGE, Files.readString(PAGE).replace(section.substring(from, to), table));
+            Files.writeString(
+                    PAGE,
+                    Files.readString(PAGE)
+                            .replace(section, section.substring(0, from) + table + section.substring(to)));
         }
 
-        assertThat(section(type)).contains(table);
+        assertThat(section(type)).contains("\n\n" + table + "\n\n");
     }
 
     @ParameterizedTest
