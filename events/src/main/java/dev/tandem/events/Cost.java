@@ -17,7 +17,7 @@ public record Cost(
         LocalDate to,
         Category category,
         @Range(min = -1e15, max = 1e15) BigDecimal amount,
-        @Text(pattern = "[A-Z]{3}") String currency)
+        @Text(max = 3, pattern = "[A-Z]{3}") String currency)
         implements EventData {
 
     /** What the money was spent on. */

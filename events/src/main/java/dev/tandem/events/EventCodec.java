@@ -5,10 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +24,7 @@ public final class EventCodec {
                     .maxNumberLength(400)
                     .maxStringLength(8 << 20)
                     .build())
-            .disable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .build();
 
     private EventCodec() {}
@@ -37,6 +41,9 @@ public final class EventCodec {
 
     /** Reads the data of an event that stand in a part of {@code bytes}. */
     public static Decoded decode(EventType type, byte[] bytes, int offset, int length) {
+        if (!isUtf8(bytes, offset, length)) {
+            return refused("is not UTF-8");
+        }
         try (JsonParser parser = JSON.createParser(bytes, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return refused("is not an object");
@@ -47,8 +54,25 @@ public final class EventCodec {
             }
             EventData data = reading.object();
             return data != null ? new Decoded.Valid(data) : new Decoded.Invalid(reading.violations(), reading.kept());
+        } catch (StreamConstraintsException hostile) {
+            return refused("is nested too deeply or holds too long a name, text or number");
         } catch (IOException notJson) {
-            return refused("is not JSON in UTF-8");
+            return refused("is not JSON");
+        }
+    }
+
+    /** The parser is lenient with bytes that no encoder of UTF-8 makes; what is let in here must come out the same. */
+    private static boolean isUtf8(byte[] bytes, int offset, int length) {
+        int end = offset + length;
+        int i = offset;
+        while (i < end && bytes[i] >= 0) {
+            i++;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, i, end - i));
+            return true;
+        } catch (CharacterCodingException malformed) {
+            return false;
         }
     }
 
@@ -80,7 +104,7 @@ public final class EventCodec {
     /** The JSON Schema (2020-12) of the data of this type, as maps, lists, texts and numbers. */
     public static Map<String, Object> schema(EventType type) {
         Map<String, Object> schema = type.shape().schema();
-        Map<String, Object> titled = new java.util.LinkedHashMap<>();
+        Map<String, Object> titled = new LinkedHashMap<>();
         titled.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         titled.put("$id", "https://tandem.dev/schemas/" + type.typeName() + ".json");
         titled.put("title", type.typeName());

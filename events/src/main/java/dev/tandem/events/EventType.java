@@ -47,6 +47,11 @@ public enum EventType {
         return topic;
     }
 
+    /** The record that holds the data. */
+    Class<? extends EventData> dataClass() {
+        return dataClass;
+    }
+
     Shape<? extends EventData> shape() {
         return shape;
     }

@@ -10,4 +10,4 @@ import java.math.BigDecimal;
  */
 public record Money(
         @Range(min = -1e15, max = 1e15) BigDecimal amount,
-        @Text(pattern = "[A-Z]{3}") String currency) {}
+        @Text(max = 3, pattern = "[A-Z]{3}") String currency) {}

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,14 +21,13 @@ import org.jspecify.annotations.Nullable;
  * what it may hold, and {@code @Nullable} that it may be missing. A member that is null counts as missing.
  */
 final class Shape<T> {
+    private final Class<T> type;
     private final List<Member> members;
     private final Map<String, Integer> positions = new HashMap<>();
     private final MethodHandle constructor;
 
-    /** One member of the object. */
-    record Member(String name, boolean required, Value<?> value, MethodHandle accessor) {}
-
-    private Shape(List<Member> members, MethodHandle constructor) {
+    private Shape(Class<T> type, List<Member> members, MethodHandle constructor) {
+        this.type = type;
         this.members = List.copyOf(members);
         this.constructor = constructor;
         for (int i = 0; i < members.size(); i++) {
@@ -43,29 +41,20 @@ final class Shape<T> {
             RecordComponent[] components = type.getRecordComponents();
             List<Member> members = new ArrayList<>();
             for (RecordComponent component : components) {
-                boolean required = !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                        && !(component.getAnnotatedType() instanceof AnnotatedParameterizedType list
-                                && list.isAnnotationPresent(Nullable.class));
-                MethodHandle accessor = lookup.unreflect(component.getAccessor())
-                        .asType(MethodType.methodType(Object.class, Object.class));
-                members.add(new Member(component.getName(), required, Value.of(component), accessor));
+                members.add(Member.of(component, lookup));
             }
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             MethodHandle constructor = lookup.unreflectConstructor(type.getDeclaredConstructor(types))
                     .asSpreader(Object[].class, types.length)
                     .asType(MethodType.methodType(Object.class, Object[].class));
-            return new Shape<>(members, constructor);
+            return new Shape<>(type, members, constructor);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("not a record of this module: " + type, e);
         }
     }
 
-    List<Member> members() {
-        return members;
-    }
-
-    /** What one reading found: the object unless there are violations, and in any case the members that are in order. */
+    /** What one reading found: the object, or why there is none and the members that are in order. */
     record Reading<T>(@Nullable T object, List<Violation> violations, Map<String, Object> kept) {}
 
     /**
@@ -74,51 +63,59 @@ final class Shape<T> {
      * @throws IOException when the bytes are not JSON
      */
     Reading<T> read(JsonParser parser) throws IOException {
-        List<Violation> violations = new ArrayList<>(0);
+        Violations violations = new Violations();
+        @Nullable Object[] values = values(parser, "", violations);
+        T object = violations.count() == 0 ? construct(values, "", violations) : null;
+        return new Reading<>(object, violations.toList(), object == null ? kept(values) : Map.of());
+    }
+
+    /** The object at {@code pointer} within another one, or null after adding to {@code violations}. */
+    @Nullable
+    T read(JsonParser parser, String pointer, Violations violations) throws IOException {
+        int before = violations.count();
+        @Nullable Object[] values = values(parser, pointer, violations);
+        return violations.count() == before ? construct(values, pointer, violations) : null;
+    }
+
+    private @Nullable Object[] values(JsonParser parser, String pointer, Violations violations) throws IOException {
         @Nullable Object[] values = new Object[members.size()];
-        boolean[] seen = new boolean[members.size()];
+        boolean[] seen = new boolean[values.length];
+        boolean[] given = new boolean[values.length];
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             Integer position = positions.get(name);
             if (position == null) {
-                violations.add(new Violation(pointer(name), "is not a member of this type"));
-                parser.skipChildren();
+                Value.refuse(parser, Pointers.to(pointer, name), "is not a member of this type", violations);
                 continue;
             }
             if (seen[position]) {
-                violations.add(new Violation(pointer(name), "stands here twice"));
+                violations.add(pointer + "/" + name, "stands here twice");
             }
             seen[position] = true;
             if (token != JsonToken.VALUE_NULL) {
-                values[position] = members.get(position).value().read(parser, pointer(name), violations);
+                given[position] = true;
+                values[position] = members.get(position).value().read(parser, pointer + "/" + name, violations);
             }
         }
         for (int i = 0; i < values.length; i++) {
-            if (values[i] == null
-                    && members.get(i).required()
-                    && noneBelow(violations, members.get(i).name())) {
-                violations.add(new Violation(
-                        "", "lacks the required member " + members.get(i).name()));
+            if (members.get(i).required() && !given[i]) {
+                violations.add(
+                        pointer, "lacks the required member " + members.get(i).name());
             }
         }
-        return violations.isEmpty() ? construct(values) : new Reading<>(null, violations, kept(values));
+        return values;
     }
 
-    private static boolean noneBelow(List<Violation> violations, String name) {
-        String pointer = pointer(name);
-        return violations.stream().noneMatch(violation -> violation.pointer().startsWith(pointer));
-    }
-
-    @SuppressWarnings("unchecked") // the handle constructs a T
-    private Reading<T> construct(@Nullable Object[] values) {
+    private @Nullable T construct(@Nullable Object[] values, String pointer, Violations violations) {
         try {
-            return new Reading<>((T) constructor.invokeExact(values), List.of(), Map.of());
+            return type.cast((Object) constructor.invokeExact(values));
         } catch (InvalidDataException e) {
-            return new Reading<>(null, e.violations(), kept(values));
+            e.violations().forEach(violation -> violations.add(violation.below(pointer)));
+            return null;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("a constructor of a record throws nothing checked", e);
         }
     }
 
@@ -137,11 +134,7 @@ final class Shape<T> {
     void write(JsonGenerator generator, Object object) throws IOException {
         generator.writeStartObject();
         for (Member member : members) {
-            Object value = get(member, object);
-            if (value != null) {
-                generator.writeFieldName(member.name());
-                member.value().write(generator, value);
-            }
+            write(generator, member, member.of(object));
         }
         generator.writeEndObject();
     }
@@ -150,52 +143,48 @@ final class Shape<T> {
     void write(JsonGenerator generator, Map<String, Object> kept) throws IOException {
         generator.writeStartObject();
         for (Member member : members) {
-            Object value = kept.get(member.name());
-            if (value != null) {
-                generator.writeFieldName(member.name());
-                member.value().write(generator, value);
-            }
+            write(generator, member, kept.get(member.name()));
         }
         generator.writeEndObject();
+    }
+
+    private static void write(JsonGenerator generator, Member member, @Nullable Object value) throws IOException {
+        if (value != null) {
+            generator.writeFieldName(member.name());
+            member.value().write(generator, value);
+        }
     }
 
     /** The JSON Schema of the object. */
     Map<String, Object> schema() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        members.forEach(member -> properties.put(
-                member.name(),
-                member.required()
-                        ? member.value().schema()
-                        : orNull(member.value().schema())));
+        List<String> required = new ArrayList<>();
+        for (Member member : members) {
+            Map<String, Object> schema = new LinkedHashMap<>();
+            schema.put("description", Descriptions.of(type, member.name()));
+            schema.putAll(member.value().schema());
+            properties.put(member.name(), schema);
+            if (member.required()) {
+                required.add(member.name());
+            } else {
+                allowNull(schema);
+            }
+        }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
-        schema.put(
-                "required",
-                members.stream().filter(Member::required).map(Member::name).toList());
+        schema.put("required", required);
         schema.put("properties", properties);
         schema.put("additionalProperties", false);
         return schema;
     }
 
-    private static Map<String, Object> orNull(Map<String, Object> schema) {
-        Map<String, Object> open = new LinkedHashMap<>();
-        open.put("anyOf", List.of(schema, Map.of("type", "null")));
-        return open;
-    }
-
-    private static @Nullable Object get(Member member, Object object) {
-        try {
-            return (@Nullable Object) member.accessor().invokeExact(object);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** RFC 6901; a name that could be a text in itself is cut, since a sender may put anything there. */
-    private static String pointer(String name) {
-        String known = name.length() <= 64 ? name : name.substring(0, 64) + "…";
-        return "/" + known.replace("~", "~0").replace("/", "~1");
+    /** The other keywords that a {@link Value} uses say nothing about null. */
+    private static void allowNull(Map<String, Object> schema) {
+        schema.computeIfPresent("type", (keyword, type) -> List.of(type, "null"));
+        schema.computeIfPresent("enum", (keyword, constants) -> {
+            List<@Nullable Object> andNull = new ArrayList<>((List<?>) constants);
+            andNull.add(null);
+            return andNull;
+        });
     }
 }

@@ -1,4 +1,4 @@
-/** The demo scenario: two years of a made-up organisation, sent like any client would. */
+/** The made-up organisation Nordlicht: two years of its customer service, the same on every machine. */
 @NullMarked
 package dev.tandem.local.demo;
 

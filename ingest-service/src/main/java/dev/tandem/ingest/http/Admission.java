@@ -1,0 +1,85 @@
+package dev.tandem.ingest.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Bounds what is worked on at the same time, so that memory is bounded too however many send and however long Kafka
+ * takes: requests by number before anything of them is read, their bodies by size before they are read.
+ */
+@Singleton
+class Admission {
+    /** A permit of the memory budget; a smaller unit would not make a difference to anyone. */
+    private static final int PERMIT_BYTES = 1024;
+
+    /** Before Quarkus' own handlers of routes. */
+    private static final int PRIORITY = 1000;
+
+    private final HttpConfig config;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final Semaphore memory;
+    private final byte[] busy;
+
+    Admission(HttpConfig config, ObjectMapper json) throws JsonProcessingException {
+        this.config = config;
+        this.memory = new Semaphore(permits(Math.max(config.maxBytesInFlight(), config.maxRequestBytes())));
+        this.busy = json.writeValueAsBytes(Problems.busy());
+    }
+
+    private static int permits(int bytes) {
+        return bytes / PERMIT_BYTES + 1;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::admit, PRIORITY);
+    }
+
+    private void admit(RoutingContext context) {
+        if (!context.normalizedPath().startsWith("/v1/")) {
+            context.next();
+            return;
+        }
+        if (requests.incrementAndGet() > config.maxRequestsInFlight()) {
+            requests.decrementAndGet();
+            context.response()
+                    .setStatusCode(503)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE)
+                    .putHeader(
+                            HttpHeaders.RETRY_AFTER,
+                            Long.toString(config.retryAfter().toSeconds()))
+                    .end(io.vertx.core.buffer.Buffer.buffer(busy));
+            return;
+        }
+        context.addEndHandler(ended -> requests.decrementAndGet());
+        context.next();
+    }
+
+    /**
+     * Takes room in memory for a body, which has to be given back.
+     *
+     * @throws ProblemException when there is none in time
+     */
+    void reserve(int bytes) {
+        try {
+            if (memory.tryAcquire(permits(bytes), config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ProblemException(Problems.busy());
+    }
+
+    /** Gives back what was taken for a body of this size. */
+    void release(int bytes) {
+        memory.release(permits(bytes));
+    }
+}

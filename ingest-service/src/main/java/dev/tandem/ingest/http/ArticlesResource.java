@@ -1,0 +1,96 @@
+package dev.tandem.ingest.http;
+
+import dev.tandem.events.EventType;
+import dev.tandem.ingest.ContentHash;
+import dev.tandem.ingest.Draft;
+import dev.tandem.ingest.Intake;
+import dev.tandem.ingest.Verdict;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** Takes articles as text. */
+@Path("/v1/articles")
+@Produces(MediaType.APPLICATION_JSON)
+class ArticlesResource {
+    private static final String SOURCE = "urn:tandem:articles";
+
+    private final Intake intake;
+    private final Body body;
+    private final Clock clock;
+
+    ArticlesResource(Intake intake, Body body, Clock clock) {
+        this.intake = intake;
+        this.body = body;
+        this.clock = clock;
+    }
+
+    /**
+     * What was made of an article.
+     *
+     * @param id of the event; the same article sent twice has the same
+     * @param url in its canonical form
+     * @param language as given or found, null when neither German nor English
+     * @param title as given or found
+     * @param characters of the text, in Unicode code points
+     */
+    record Taken(
+            String id,
+            String url,
+            @Nullable String language,
+            @Nullable String title,
+            int characters) {}
+
+    /** Answers once the broker acknowledged the article. */
+    @POST
+    @Blocking
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Take an article: url and text, and what else is known of it")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON))
+    public Response post(InputStream stream, @Context HttpHeaders headers) {
+        if (!ContentType.of(headers).is(MediaType.APPLICATION_JSON)) {
+            throw new ProblemException(Problems.unsupported("Articles are sent as application/json."));
+        }
+        return Response.accepted(body.whole(stream, headers, this::take)).build();
+    }
+
+    private Taken take(byte[] bytes) {
+        ArticleRequest article;
+        try {
+            article = ArticleRequest.read(bytes);
+        } catch (IOException notJson) {
+            throw new ProblemException(Problems.malformed("The body is not JSON in UTF-8."));
+        }
+        String id = ContentHash.of(List.of(article.url(), article.text()));
+        byte[] data = article.data(clock.instant().toString());
+        Draft draft = new Draft.Enveloped(
+                Draft.Envelope.of(id, SOURCE, EventType.ARTICLE.typeName()),
+                List.of(),
+                data,
+                0,
+                data.length,
+                bytes.length);
+        Verdict verdict = intake.take(draft, "POST /v1/articles", Integer.MAX_VALUE);
+        if (verdict instanceof Verdict.Refused refused) {
+            throw new ProblemException(Problems.refused(
+                    "The article was refused.",
+                    JsonData.withoutEnvelope(refused.refusal().violations())));
+        }
+        int characters = article.text().codePointCount(0, article.text().length());
+        return new Taken(id, article.url(), article.language(), article.title(), characters);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tandem.ingest.http;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a request within its limit, whether its length was announced or not. */
+@Singleton
+class Body {
+    private final HttpConfig config;
+    private final Admission admission;
+
+    Body(HttpConfig config, Admission admission) {
+        this.config = config;
+        this.admission = admission;
+    }
+
+    /** What {@code work} makes of the whole body, which stays in memory only as long. */
+    <T> T whole(InputStream stream, HttpHeaders headers, Function<byte[], T> work) {
+        int limit = config.maxRequestBytes();
+        long announced = announced(headers);
+        refuseAbove(limit, announced);
+        int reserved = announced < 0 ? limit : (int) announced;
+        admission.reserve(reserved);
+        try {
+            return work.apply(read(stream, limit));
+        } finally {
+            admission.release(reserved);
+        }
+    }
+
+    /** The body as it comes; reading behind the limit of files to import throws {@link TooLargeException}. */
+    InputStream streamed(InputStream stream, HttpHeaders headers) {
+        refuseAbove(config.maxImportBytes(), announced(headers));
+        return new Limited(stream, config.maxImportBytes());
+    }
+
+    private static byte[] read(InputStream stream, int limit) {
+        try {
+            byte[] bytes = stream.readNBytes(limit + 1);
+            refuseAbove(limit, bytes.length);
+            return bytes;
+        } catch (IOException goneOrTooSlow) {
+            throw new ProblemException(Problems.malformed("The body ended before it was complete."));
+        }
+    }
+
+    private static long announced(HttpHeaders headers) {
+        @Nullable String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException notALength) {
+            return -1;
+        }
+    }
+
+    private static void refuseAbove(int limit, long bytes) {
+        if (bytes > limit) {
+            throw new ProblemException(Problems.tooLarge("The body is larger than " + limit + " bytes."));
+        }
+    }
+
+    private static final class Limited extends FilterInputStream {
+        private final int limit;
+        private long count;
+
+        Limited(InputStream in, int limit) {
+            super(in);
+            this.limit = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            count(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int read) throws TooLargeException {
+            count += read;
+            if (count > limit) {
+                throw new TooLargeException();
+            }
+        }
+    }
+
+    /** Says that a streamed body is larger than its limit. */
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+}

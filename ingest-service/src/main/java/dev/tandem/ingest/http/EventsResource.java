@@ -1,0 +1,96 @@
+package dev.tandem.ingest.http;
+
+import dev.tandem.ingest.Draft;
+import dev.tandem.ingest.IngestConfig;
+import dev.tandem.ingest.Intake;
+import dev.tandem.ingest.Receipt;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Takes events in the four forms of CloudEvents over HTTP. */
+@Path("/v1/events")
+@Produces(MediaType.APPLICATION_JSON)
+class EventsResource {
+    private static final String STRUCTURED = "application/cloudevents+json";
+    private static final String BATCH = "application/cloudevents-batch+json";
+    private static final String LINES = "application/x-ndjson";
+
+    private final Intake intake;
+    private final Body body;
+    private final IngestConfig config;
+
+    EventsResource(Intake intake, Body body, IngestConfig config) {
+        this.intake = intake;
+        this.body = body;
+        this.config = config;
+    }
+
+    /** Answers once the broker acknowledged what was accepted and what was refused. */
+    @POST
+    @Blocking
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Take events: one, a batch, one a line, or one in binary mode (ce- headers)")
+    @RequestBody(
+            content = {
+                @Content(mediaType = STRUCTURED),
+                @Content(mediaType = BATCH),
+                @Content(mediaType = LINES),
+                @Content(mediaType = MediaType.APPLICATION_JSON)
+            })
+    @APIResponse(responseCode = "202", description = "What was accepted is safe; each refusal says where and why")
+    @APIResponse(responseCode = "422", description = "No event was acceptable")
+    @APIResponse(responseCode = "503", description = "The event log does not answer; send the same again later")
+    public Response post(InputStream stream, @Context HttpHeaders headers) {
+        ContentType type = ContentType.of(headers);
+        if (!type.is(LINES) && !type.isJson()) {
+            throw new ProblemException(Problems.unsupported("Events are sent as " + STRUCTURED + ", " + BATCH + ", "
+                    + LINES + ", or as application/json with ce- headers."));
+        }
+        Receipt receipt =
+                body.whole(stream, headers, bytes -> intake.take(drafts(type, bytes, headers), "POST /v1/events"));
+        if (receipt.accepted() == 0) {
+            throw new ProblemException(Problems.allRefused(receipt.rejected()));
+        }
+        return Response.accepted(receipt).build();
+    }
+
+    private List<Draft> drafts(ContentType type, byte[] bytes, HttpHeaders headers) {
+        try {
+            List<Draft> drafts = read(type, bytes, headers);
+            if (drafts.isEmpty()) {
+                throw new ProblemException(Problems.malformed("The body is empty: it holds no event."));
+            }
+            return drafts;
+        } catch (IOException notJson) {
+            throw new ProblemException(Problems.malformed(
+                    bytes.length == 0 ? "The body is empty: it holds no event." : "The body is not JSON in UTF-8."));
+        }
+    }
+
+    private List<Draft> read(ContentType type, byte[] bytes, HttpHeaders headers) throws IOException {
+        if (type.is(STRUCTURED)) {
+            return StructuredEvents.one(bytes);
+        }
+        if (type.is(BATCH)) {
+            return StructuredEvents.batch(bytes, config.maxEvents());
+        }
+        if (type.is(LINES)) {
+            return StructuredEvents.lines(bytes, config.maxEvents());
+        }
+        return List.of(BinaryEvent.of(bytes, headers));
+    }
+}

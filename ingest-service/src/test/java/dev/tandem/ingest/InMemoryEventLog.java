@@ -1,0 +1,26 @@
+package dev.tandem.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds what is appended, so that a test can look at it. */
+public final class InMemoryEventLog implements EventLog {
+    private final List<AcceptedEvent> accepted = new ArrayList<>();
+    private final List<Refusal> refused = new ArrayList<>();
+
+    @Override
+    public void append(List<AcceptedEvent> acceptedEvents, List<Refusal> refusals) {
+        accepted.addAll(acceptedEvents);
+        refused.addAll(refusals);
+    }
+
+    /** What was accepted, in the order in which it came. */
+    public List<AcceptedEvent> accepted() {
+        return accepted;
+    }
+
+    /** What was refused, in the order in which it came. */
+    public List<Refusal> refused() {
+        return refused;
+    }
+}

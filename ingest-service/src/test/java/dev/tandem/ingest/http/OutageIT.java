@@ -1,0 +1,82 @@
+package dev.tandem.ingest.http;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Broker.class)
+class OutageIT {
+    @Nullable
+    Consumer<Boolean> broker;
+
+    @BeforeEach
+    void sendBytesAsTheyAre() {
+        Samples.sendBytesAsTheyAre();
+    }
+
+    @Test
+    void answers503WhileTheBrokerIsAwayAndTakesTheSameEventWhenItIsBack() {
+        assertThat(post().statusCode()).isEqualTo(202);
+
+        turn(false);
+        try {
+            Instant sent = Instant.now();
+            post().then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", notNullValue())
+                    .body("status", equalTo(503));
+            assertThat(Duration.between(sent, Instant.now())).isLessThan(Duration.ofSeconds(11));
+            assertThat(ready()).isFalse();
+        } finally {
+            turn(true);
+        }
+
+        assertThat(soon(this::ready)).isTrue();
+        assertThat(soon(() -> post().statusCode() == 202)).isTrue();
+    }
+
+    private static Response post() {
+        return given().contentType("application/cloudevents+json")
+                .body(Samples.episode("outage").getBytes(UTF_8))
+                .post("/v1/events");
+    }
+
+    private boolean ready() {
+        return given().get("/q/health/ready").statusCode() == 200;
+    }
+
+    private void turn(boolean on) {
+        if (broker == null) {
+            throw new IllegalStateException("the test has no broker");
+        }
+        broker.accept(on);
+    }
+
+    private static boolean soon(Supplier<Boolean> condition) {
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (Instant.now().isBefore(deadline)) {
+            if (condition.get()) {
+                return true;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+        return false;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tandem.metrics;
+
+import java.time.ZoneId;
+
+/**
+ * Whose customer service is measured.
+ *
+ * @param organisation its key in every event
+ * @param name what people call it
+ * @param timeZone where its days and months begin
+ * @param simulated whether its data are made up; every page says so
+ * @param minimumGroup results about fewer cases are suppressed
+ */
+public record Organisation(String organisation, String name, ZoneId timeZone, boolean simulated, int minimumGroup) {}

@@ -1,0 +1,139 @@
+package dev.tandem.metrics.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tandem.events.Violation;
+import dev.tandem.metrics.Organisation;
+import dev.tandem.metrics.Organisations;
+import dev.tandem.metrics.Organisations.Outcome;
+import dev.tandem.metrics.Organisations.Settings;
+import dev.tandem.metrics.StoreUnavailableException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An organisation's name, time zone and rules. */
+@Path("/v1/organisations/{organisation}")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class OrganisationResource {
+    private static final Set<String> MEMBERS = Set.of("name", "timeZone", "simulated", "minimumGroup");
+    private static final int LONGEST_NAME = 200;
+    private static final int LARGEST_GROUP = 1000;
+
+    private final Organisations organisations;
+
+    OrganisationResource(Organisations organisations) {
+        this.organisations = organisations;
+    }
+
+    /** What an organisation looks like outside. */
+    public record Body(String organisation, String name, String timeZone, boolean simulated, int minimumGroup) {
+        static Body of(Organisation organisation) {
+            return new Body(
+                    organisation.organisation(),
+                    organisation.name(),
+                    organisation.timeZone().getId(),
+                    organisation.simulated(),
+                    organisation.minimumGroup());
+        }
+    }
+
+    @GET
+    public Response get(String organisation) throws StoreUnavailableException {
+        return organisations
+                .find(organisation)
+                .map(found -> Response.ok(Body.of(found)).build())
+                .orElseGet(Problem::notFound);
+    }
+
+    /** Sets what the body names and leaves the rest; the organisation is made when it is new. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(String organisation, @Nullable JsonNode body) throws StoreUnavailableException {
+        List<Violation> violations = new ArrayList<>();
+        Settings settings = settings(organisation, body, violations);
+        if (!violations.isEmpty()) {
+            return Problem.refused(violations);
+        }
+        Outcome outcome = organisations.put(organisation, settings);
+        if (outcome instanceof Outcome.Created created) {
+            return Response.status(201).entity(Body.of(created.organisation())).build();
+        }
+        if (outcome instanceof Outcome.Changed changed) {
+            return Response.ok(Body.of(changed.organisation())).build();
+        }
+        return Problem.timeZoneFixed(
+                ((Outcome.TimeZoneFixed) outcome).timeZone().getId());
+    }
+
+    private static Settings settings(String organisation, @Nullable JsonNode body, List<Violation> violations) {
+        if (organisation.length() > 100 || organisation.chars().anyMatch(Character::isISOControl)) {
+            violations.add(new Violation("", "has no usable organisation in its address"));
+        }
+        if (body == null || !body.isObject()) {
+            violations.add(new Violation("", "is not an object"));
+            return new Settings(null, null, null, null);
+        }
+        body.fieldNames().forEachRemaining(name -> {
+            if (!MEMBERS.contains(name)) {
+                violations.add(new Violation("/" + name, "is not a member of this type"));
+            }
+        });
+        JsonNode simulated = body.path("simulated");
+        if (!simulated.isMissingNode() && !simulated.isBoolean()) {
+            violations.add(new Violation("/simulated", "is not true or false"));
+        }
+        return new Settings(
+                name(body.path("name"), violations),
+                zone(body.path("timeZone"), violations),
+                simulated.isBoolean() ? (Boolean) simulated.booleanValue() : null,
+                group(body.path("minimumGroup"), violations));
+    }
+
+    private static @Nullable String name(JsonNode node, List<Violation> violations) {
+        if (node.isMissingNode()) {
+            return null;
+        }
+        String name = node.isTextual() ? node.textValue().strip() : "";
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            violations.add(new Violation("/name", "is not a text of 1 to 200 characters"));
+        }
+        return name;
+    }
+
+    private static @Nullable ZoneId zone(JsonNode node, List<Violation> violations) {
+        if (node.isMissingNode()) {
+            return null;
+        }
+        try {
+            if (node.isTextual()) {
+                return ZoneId.of(node.textValue());
+            }
+        } catch (DateTimeException unknown) {
+            // refused below, like everything else that is no time zone
+        }
+        violations.add(new Violation("/timeZone", "is not an IANA time zone"));
+        return null;
+    }
+
+    private static @Nullable Integer group(JsonNode node, List<Violation> violations) {
+        if (node.isMissingNode()) {
+            return null;
+        }
+        if (!node.isIntegralNumber() || node.longValue() < 1 || node.longValue() > LARGEST_GROUP) {
+            violations.add(new Violation("/minimumGroup", "is not a whole number between 1 and 1000"));
+        }
+        return node.intValue();
+    }
+}

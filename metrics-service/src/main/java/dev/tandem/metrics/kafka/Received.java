@@ -1,0 +1,75 @@
+package dev.tandem.metrics.kafka;
+
+import dev.tandem.events.CloudEvent;
+import dev.tandem.events.Decoded;
+import dev.tandem.events.EventCodec;
+import dev.tandem.events.EventType;
+import dev.tandem.events.Violation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** What a Kafka record turned out to be, read by CloudEvents' binary mode. */
+sealed interface Received {
+    /** An event that can be counted. */
+    record Event(CloudEvent event) implements Received {}
+
+    /**
+     * No event of the contract.
+     *
+     * @param kept what may be kept of its data
+     */
+    record Unreadable(
+            @Nullable String id,
+            @Nullable String source,
+            @Nullable String type,
+            List<Violation> violations,
+            Map<String, Object> kept)
+            implements Received {}
+
+    static Received of(ConsumerRecord<byte[], byte[]> record) {
+        String id = header(record, "ce_id");
+        String source = header(record, "ce_source");
+        String typeName = header(record, "ce_type");
+        Optional<EventType> type = typeName == null ? Optional.empty() : EventType.named(typeName);
+        Instant time = time(record);
+        if (id == null || source == null || type.isEmpty() || time == null || record.value() == null) {
+            Violation violation = new Violation("", "lacks a CloudEvents header, or one is not in order");
+            return new Unreadable(id, source, typeName, List.of(violation), Map.of());
+        }
+        Decoded decoded = EventCodec.decode(type.get(), record.value());
+        if (decoded instanceof Decoded.Valid valid) {
+            return new Event(new CloudEvent(id, source, time, header(record, "ce_subject"), valid.data()));
+        }
+        Decoded.Invalid invalid = (Decoded.Invalid) decoded;
+        List<Violation> violations = invalid.violations().stream()
+                .map(violation -> violation.below("/data"))
+                .toList();
+        return new Unreadable(id, source, typeName, violations, invalid.kept());
+    }
+
+    /** The header {@code ce_time}, or Kafka's own time of the record when its sender gave none. */
+    private static @Nullable Instant time(ConsumerRecord<byte[], byte[]> record) {
+        String time = header(record, "ce_time");
+        if (time == null) {
+            return Instant.ofEpochMilli(record.timestamp());
+        }
+        try {
+            return OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeParseException notATime) {
+            return null;
+        }
+    }
+
+    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tandem.metrics.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** What is set for an organisation. */
+@Entity
+@Table(name = "organisation")
+class OrganisationEntity {
+    @Id
+    String organisation = "";
+
+    String name = "";
+
+    @Column(name = "time_zone")
+    String timeZone = "";
+
+    boolean simulated;
+
+    @Column(name = "minimum_group")
+    int minimumGroup;
+
+    /** Counted up with every change, so that answers that were given before are known to be old. */
+    long revision;
+}

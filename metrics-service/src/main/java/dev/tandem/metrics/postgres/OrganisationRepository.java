@@ -1,0 +1,80 @@
+package dev.tandem.metrics.postgres;
+
+import dev.tandem.metrics.Organisation;
+import dev.tandem.metrics.Organisations;
+import dev.tandem.metrics.StoreUnavailableException;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Organisations as entities: people name them and set how they are measured. */
+@ApplicationScoped
+class OrganisationRepository implements PanacheRepositoryBase<OrganisationEntity, String>, Organisations {
+    private static final String LOCK = "select organisation from organisation where organisation = ?1 for update";
+    private static final String HAS_FACTS = """
+            select exists (select from episode where organisation = ?1)
+                or exists (select from feedback where organisation = ?1)
+            """;
+
+    private final OrganisationDefaults defaults;
+
+    OrganisationRepository(OrganisationDefaults defaults) {
+        this.defaults = defaults;
+    }
+
+    @Override
+    public Optional<Organisation> find(String organisation) throws StoreUnavailableException {
+        return Sql.inTransaction(() -> findByIdOptional(organisation).map(OrganisationRepository::organisation));
+    }
+
+    @Override
+    public Outcome put(String organisation, Settings settings) throws StoreUnavailableException {
+        return Sql.inTransaction(() -> set(organisation, settings));
+    }
+
+    private Outcome set(String organisation, Settings settings) {
+        // waits for a batch that is being counted in the time zone that stands here now
+        getEntityManager().createNativeQuery(LOCK).setParameter(1, organisation).getResultList();
+        OrganisationEntity entity = findById(organisation);
+        boolean created = entity == null;
+        if (entity == null) {
+            entity = unset(organisation);
+        }
+        ZoneId zone = settings.timeZone();
+        if (zone != null && !zone.getId().equals(entity.timeZone)) {
+            if (hasFacts(organisation)) {
+                return new Outcome.TimeZoneFixed(ZoneId.of(entity.timeZone));
+            }
+            entity.timeZone = zone.getId();
+        }
+        entity.name = settings.name() == null ? entity.name : settings.name();
+        entity.simulated = settings.simulated() == null ? entity.simulated : settings.simulated();
+        entity.minimumGroup = settings.minimumGroup() == null ? entity.minimumGroup : settings.minimumGroup();
+        entity.revision++;
+        persist(entity);
+        Organisation now = organisation(entity);
+        return created ? new Outcome.Created(now) : new Outcome.Changed(now);
+    }
+
+    private OrganisationEntity unset(String organisation) {
+        OrganisationEntity entity = new OrganisationEntity();
+        entity.organisation = organisation;
+        entity.name = organisation;
+        entity.timeZone = defaults.timeZone().getId();
+        entity.minimumGroup = defaults.minimumGroup();
+        return entity;
+    }
+
+    private boolean hasFacts(String organisation) {
+        return (Boolean) getEntityManager()
+                .createNativeQuery(HAS_FACTS, Boolean.class)
+                .setParameter(1, organisation)
+                .getSingleResult();
+    }
+
+    private static Organisation organisation(OrganisationEntity entity) {
+        return new Organisation(
+                entity.organisation, entity.name, ZoneId.of(entity.timeZone), entity.simulated, entity.minimumGroup);
+    }
+}

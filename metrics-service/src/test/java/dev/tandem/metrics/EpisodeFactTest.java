@@ -1,0 +1,199 @@
+package dev.tandem.metrics;
+
+import static dev.tandem.metrics.EpisodeBuilder.START;
+import static dev.tandem.metrics.EpisodeBuilder.episode;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tandem.events.Episode.Resolution;
+import dev.tandem.events.Episode.SlaTarget;
+import dev.tandem.metrics.Deltas.Delta;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EpisodeFactTest {
+    private static final Instant LATER = START.plus(ofDays(30));
+
+    @Test
+    void derivesWhoHandledItFromWhoAnswered() {
+        assertThat(handler(episode().answeredByAi(ofSeconds(2)))).isEqualTo("ai");
+        assertThat(handler(episode().answeredByAPerson(ofMinutes(2)))).isEqualTo("human");
+        assertThat(handler(episode().answeredByAi(ofSeconds(2)).answeredByAPerson(ofMinutes(2))))
+                .isEqualTo("hybrid");
+        assertThat(handler(episode().abandoned(ofMinutes(1)))).isEqualTo("none");
+    }
+
+    @Test
+    void countsAnAiEpisodeThatWasHandedOverAsNotContainedEvenWhenNobodyTookIt() {
+        Delta given = delta(episode().answeredByAi(ofSeconds(2)).handedOver(ofMinutes(1)));
+        Delta kept = delta(episode().answeredByAi(ofSeconds(2)));
+
+        assertThat(given.of(Measure.CONTAINED)).isZero();
+        assertThat(given.of(Measure.HANDED_OVER)).isEqualTo(1);
+        assertThat(kept.of(Measure.CONTAINED)).isEqualTo(1);
+    }
+
+    @Test
+    void takesATimeOfResolutionWithoutAWordOfTheCustomerAsAssumed() {
+        Delta delta = delta(episode().resolved(ofMinutes(11), null));
+
+        assertThat(delta.of(Measure.ASSUMED)).isEqualTo(1);
+        assertThat(delta.of(Measure.CONFIRMED)).isZero();
+        assertThat(delta.of(Measure.RESOLUTION_MS)).isEqualTo(ofMinutes(11).toMillis());
+    }
+
+    @Test
+    void countsAResolutionWhoseTimeIsUnknownWithoutADuration() {
+        Delta delta = delta(episode().ended(Resolution.ASSUMED));
+
+        assertThat(delta.of(Measure.RESOLVED)).isEqualTo(1);
+        assertThat(delta.of(Measure.RESOLUTION_COUNT)).isZero();
+        assertThat(delta.of(Measure.REOPEN_BASE)).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotCountATimeOfAnEpisodeThatWasNotResolved() {
+        Delta delta = delta(episode().resolved(ofMinutes(11), Resolution.UNRESOLVED));
+
+        assertThat(delta.of(Measure.RESOLVED)).isZero();
+        assertThat(delta.of(Measure.RESOLUTION_COUNT)).isZero();
+        assertThat(delta.of(Measure.OPEN)).isZero();
+    }
+
+    @Test
+    void dividesTheTimeOfPeopleByTheConversationsHeldAtOnce() {
+        assertThat(delta(episode().handled(300, 3)).of(Measure.HANDLE_MS)).isEqualTo(100_000);
+    }
+
+    @Test
+    void judgesReopeningOnlyAfterSevenQuietDays() {
+        EpisodeFact young = fact(episode().resolved(ofHours(1), Resolution.CONFIRMED), START.plus(ofDays(7)));
+        EpisodeFact old = young.asOf(START.plus(ofDays(7)).plus(ofHours(1)));
+
+        assertThat(delta(young).of(Measure.REOPEN_BASE)).isZero();
+        assertThat(delta(young).of(Measure.REOPEN_PENDING)).isEqualTo(1);
+        assertThat(young.maturesAt()).isEqualTo(START.plus(ofDays(7)).plus(ofHours(1)));
+        assertThat(delta(old).of(Measure.REOPEN_BASE)).isEqualTo(1);
+        assertThat(delta(old).of(Measure.REOPEN_PENDING)).isZero();
+        assertThat(old.maturesAt()).isNull();
+    }
+
+    @Test
+    void countsAReopeningWithinSevenDaysOfTheResolutionAndNoLaterOne() {
+        EpisodeFact resolved = fact(episode().resolved(ofHours(1), Resolution.CONFIRMED), LATER);
+        Instant lastMoment = START.plus(ofHours(1)).plus(ofDays(7));
+
+        assertThat(delta(resolved).of(Measure.REOPENED)).isZero();
+        assertThat(delta(resolved.reopenedAt(lastMoment)).of(Measure.REOPENED)).isEqualTo(1);
+        assertThat(delta(resolved.reopenedAt(lastMoment.plusMillis(1))).of(Measure.REOPENED))
+                .isZero();
+    }
+
+    @Test
+    void believesASourceThatCountsItsReopenings() {
+        Delta delta = delta(episode().resolved(ofHours(1), Resolution.ASSUMED).reopenedTimes(2));
+
+        assertThat(delta.of(Measure.REOPENED)).isEqualTo(1);
+    }
+
+    @Test
+    void judgesAServiceLevelByItsTargetAndOnlyOnceItIsDue() {
+        var firstReply = episode().answeredByAPerson(ofSeconds(20)).due(ofSeconds(20), SlaTarget.FIRST_REPLY);
+        var lateReply = episode().answeredByAPerson(ofSeconds(21)).due(ofSeconds(20), SlaTarget.FIRST_REPLY);
+        var resolution = episode().answeredByAPerson(ofSeconds(5)).due(ofHours(24), SlaTarget.RESOLUTION);
+
+        assertThat(delta(firstReply).of(Measure.SLA_MET)).isEqualTo(1);
+        assertThat(delta(lateReply).of(Measure.SLA_DUE)).isEqualTo(1);
+        assertThat(delta(lateReply).of(Measure.SLA_MET)).isZero();
+        EpisodeFact waiting = fact(resolution, START.plus(ofHours(23)));
+        assertThat(delta(waiting).of(Measure.SLA_PENDING)).isEqualTo(1);
+        assertThat(delta(waiting).of(Measure.SLA_DUE)).isZero();
+        assertThat(waiting.maturesAt()).isEqualTo(START.plus(ofHours(24)));
+        assertThat(delta(waiting.asOf(START.plus(ofHours(24)))).of(Measure.SLA_DUE))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void countsNothingAsDueWhereNothingIsAgreed() {
+        assertThat(delta(episode()).of(Measure.SLA_DUE)).isZero();
+        assertThat(delta(episode().slaMet(false)).of(Measure.SLA_DUE)).isEqualTo(1);
+    }
+
+    @Test
+    void addsNothingForFeedbackWhoseEpisodeHasNotCome() {
+        EpisodeFact stub =
+                EpisodeFact.unseen(new EpisodeKey("acme", "e-1"), LATER).with(new FeedbackSums(1, 1, 5, 1));
+
+        assertThat(deltas(stub).changed()).isEmpty();
+    }
+
+    @Test
+    void cutsDaysAndMonthsInTheOrganisationsZoneAndHoursInUtc() {
+        Instant newYearInBerlin = Instant.parse("2024-12-31T23:30:00Z");
+        Deltas deltas = new Deltas(Map.of("acme", ZoneId.of("Europe/Berlin")));
+        deltas.change(
+                EpisodeFact.unseen(new EpisodeKey("acme", "e-1"), LATER),
+                fact(episode().started(newYearInBerlin).updated(newYearInBerlin), LATER));
+
+        assertThat(deltas.changed().keySet())
+                .extracting(CellKey::granularity, CellKey::period)
+                .containsExactly(
+                        tuple(Granularity.HOUR, LocalDateTime.parse("2024-12-31T23:00")),
+                        tuple(Granularity.DAY, LocalDateTime.parse("2025-01-01T00:00")),
+                        tuple(Granularity.MONTH, LocalDateTime.parse("2025-01-01T00:00")));
+    }
+
+    @Test
+    void aChangeAndItsReversalComeToNothing() {
+        EpisodeFact before = fact(episode().answeredByAi(ofSeconds(2)), LATER);
+        EpisodeFact after = fact(
+                episode().about("refund").answeredByAi(ofSeconds(3)).resolved(ofMinutes(2), Resolution.CONFIRMED),
+                LATER);
+        Deltas deltas = new Deltas(Map.of("acme", ZoneId.of("UTC")));
+
+        deltas.change(before, after);
+        deltas.change(after, before);
+
+        assertThat(deltas.changed()).isEmpty();
+    }
+
+    @Test
+    void keepsEveryDurationWithinOnePercentOfItsBucket() {
+        for (long millis = 1; millis < 40_000_000_000L; millis = millis * 11 / 10 + 1) {
+            double estimate = LogBuckets.estimate(LogBuckets.of(millis));
+
+            assertThat(Math.abs(estimate - millis) / millis).isLessThanOrEqualTo(0.010000001);
+        }
+        assertThat(LogBuckets.estimate(LogBuckets.of(0))).isZero();
+    }
+
+    private static String handler(EpisodeBuilder episode) {
+        return deltas(fact(episode, LATER)).changed().firstKey().slice().handler();
+    }
+
+    private static EpisodeFact fact(EpisodeBuilder episode, Instant asOf) {
+        return EpisodeFact.unseen(new EpisodeKey("acme", "e-1"), asOf)
+                .with(new Snapshot(episode.build(), "event-1", "urn:test"));
+    }
+
+    private static Delta delta(EpisodeBuilder episode) {
+        return delta(fact(episode, LATER));
+    }
+
+    private static Delta delta(EpisodeFact fact) {
+        return deltas(fact).changed().values().iterator().next();
+    }
+
+    private static Deltas deltas(EpisodeFact fact) {
+        Deltas deltas = new Deltas(Map.of("acme", ZoneId.of("UTC")));
+        deltas.change(EpisodeFact.unseen(fact.key(), fact.asOf()), fact);
+        return deltas;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.tandem.report;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the parameters of one question; nothing that is not understood is ignored. */
+public final class Asking {
+    private static final String FILTER = "filter[";
+    private static final Set<String> SINGLE =
+            Set.of("organisation", "from", "to", "granularity", "time_zone", "group_by");
+
+    private final Organisation organisation;
+    private final Indicator indicator;
+    private final Map<String, List<String>> parameters;
+    private final List<Violation> violations = new ArrayList<>();
+
+    private Asking(Organisation organisation, Indicator indicator, Map<String, List<String>> parameters) {
+        this.organisation = organisation;
+        this.indicator = indicator;
+        this.parameters = parameters;
+    }
+
+    /**
+     * The question that the parameters ask about an indicator. Without {@code from} it begins with the
+     * organisation's first day, without {@code to} it ends with its last.
+     */
+    public static Asked understand(
+            Organisation organisation, Indicator indicator, Map<String, List<String>> parameters) {
+        return new Asking(organisation, indicator, parameters).understand();
+    }
+
+    private Asked understand() {
+        refuseTheUnknown();
+        Granularity granularity = granularity();
+        List<Dimension> groupBy = groupBy();
+        Map<Dimension, List<String>> filters = filters();
+        ZoneId zone = zone();
+        LocalDate first = Optional.ofNullable(organisation.firstDay()).orElse(LocalDate.EPOCH);
+        LocalDate last = Optional.ofNullable(organisation.lastDay()).orElse(first);
+        ZonedDateTime from = time("from", zone, granularity, first);
+        ZonedDateTime to = time("to", zone, granularity, last.plusDays(1));
+        if (violations.isEmpty() && !from.isBefore(to)) {
+            refuse("to", "must be after from");
+        }
+        if (!violations.isEmpty()) {
+            return new Asked.Refused(List.copyOf(violations));
+        }
+        Question question = new Question(organisation, indicator, from, to, granularity, groupBy, filters);
+        refuseWhatHoursCannotTell(question);
+        return violations.isEmpty() ? new Asked.Understood(question) : new Asked.Refused(List.copyOf(violations));
+    }
+
+    private void refuseTheUnknown() {
+        parameters.forEach((name, values) -> {
+            if (SINGLE.contains(name)) {
+                if (values.size() > 1) {
+                    refuse(name, "must be given once");
+                }
+            } else if (!name.startsWith(FILTER)) {
+                refuse(name, "is not a parameter of this address");
+            }
+        });
+    }
+
+    private @Nullable Granularity granularity() {
+        String key = single("granularity");
+        if (key == null) {
+            return null;
+        }
+        Optional<Granularity> granularity = Granularity.find(key);
+        if (granularity.isEmpty()) {
+            refuse("granularity", "must be PT1H, P1D, P1W or P1M");
+        }
+        return granularity.orElse(null);
+    }
+
+    private List<Dimension> groupBy() {
+        List<Dimension> dimensions = new ArrayList<>();
+        String list = single("group_by");
+        for (String key : list == null ? List.<String>of() : List.of(list.split(",", -1))) {
+            Optional<Dimension> dimension = Dimension.find(key);
+            if (dimension.isEmpty()) {
+                refuse("group_by", "must be a list of handler, channel, language, topic, complexity and market");
+            } else if (dimensions.contains(dimension.get())) {
+                refuse("group_by", "must name each dimension once");
+            } else {
+                dimensions.add(dimension.get());
+            }
+        }
+        return dimensions;
+    }
+
+    private Map<Dimension, List<String>> filters() {
+        Map<Dimension, List<String>> filters = new EnumMap<>(Dimension.class);
+        parameters.forEach((name, values) -> {
+            if (name.startsWith(FILTER)) {
+                Optional<Dimension> dimension = name.endsWith("]")
+                        ? Dimension.find(name.substring(FILTER.length(), name.length() - 1))
+                        : Optional.empty();
+                dimension.ifPresentOrElse(
+                        known -> filters.put(known, List.copyOf(values)),
+                        () -> refuse(
+                                name,
+                                "must be filter[handler], filter[channel], filter[language], filter[topic], filter[complexity] or filter[market]"));
+            }
+        });
+        return filters;
+    }
+
+    private ZoneId zone() {
+        String id = single("time_zone");
+        if (id == null) {
+            return organisation.zone();
+        }
+        try {
+            ZoneId zone = ZoneId.of(id);
+            // the organisation's own name for the same clock, so that answers look alike
+            return Question.sameRules(zone, organisation.zone()) ? organisation.zone() : zone;
+        } catch (DateTimeException e) {
+            refuse("time_zone", "must be a time zone's name such as Europe/Berlin");
+            return organisation.zone();
+        }
+    }
+
+    private ZonedDateTime time(String name, ZoneId zone, @Nullable Granularity granularity, LocalDate otherwise) {
+        String text = single(name);
+        if (text == null) {
+            return otherwise.atStartOfDay(zone);
+        }
+        try {
+            if (text.length() <= 10) {
+                return LocalDate.parse(text).atStartOfDay(zone);
+            }
+            ZonedDateTime time = OffsetDateTime.parse(text).atZoneSameInstant(zone);
+            if (!aligned(time, granularity)) {
+                refuse(
+                        name,
+                        granularity == Granularity.PT1H
+                                ? "must be a full hour"
+                                : "must be a midnight in " + zone.getId() + ", or a date");
+            }
+            return time;
+        } catch (DateTimeParseException e) {
+            refuse(name, "must be a date such as 2025-01-31 or an instant with an offset such as 2025-01-31T00:00:00Z");
+            return otherwise.atStartOfDay(zone);
+        }
+    }
+
+    private static boolean aligned(ZonedDateTime time, @Nullable Granularity granularity) {
+        return granularity == Granularity.PT1H
+                ? time.toLocalTime().equals(LocalTime.of(time.getHour(), 0))
+                : time.equals(time.toLocalDate().atStartOfDay(time.getZone()));
+    }
+
+    private void refuseWhatHoursCannotTell(Question question) {
+        if (!question.needsHours()) {
+            return;
+        }
+        String cause = question.granularity() == Granularity.PT1H ? "granularity" : "time_zone";
+        boolean told = question.groupBy().stream().allMatch(Dimension::hourly)
+                && question.filters().keySet().stream().allMatch(Dimension::hourly);
+        if (!told) {
+            refuse(
+                    cause,
+                    "is answered from sums by the hour, which tell only handler and channel apart: group and filter by these, or leave it out");
+        }
+        if (question.from().getOffset().getTotalSeconds() % 3600 != 0
+                || question.to().getOffset().getTotalSeconds() % 3600 != 0) {
+            refuse(cause, "is answered from sums by the hour, which needs a time zone of whole hours");
+        }
+    }
+
+    private @Nullable String single(String name) {
+        List<String> values = parameters.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    private void refuse(String parameter, String reason) {
+        violations.add(new Violation(parameter, reason));
+    }
+}

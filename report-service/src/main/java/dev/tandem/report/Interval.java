@@ -1,0 +1,54 @@
+package dev.tandem.report;
+
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A 95 % interval.
+ *
+ * @param low its lower end, in the value's unit
+ * @param high its upper end, in the value's unit
+ */
+public record Interval(double low, double high) {
+    private static final double Z = 1.959963984540054;
+
+    /** Wilson's score interval of a share (E. B. Wilson 1927); null where nothing was counted. */
+    public static @Nullable Interval wilson(long numerator, long denominator) {
+        if (denominator <= 0) {
+            return null;
+        }
+        double n = denominator;
+        double share = numerator / n;
+        double centre = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
+        double half = Z / (1 + Z * Z / n) * Math.sqrt(Math.max(0, share * (1 - share) / n + Z * Z / (4 * n * n)));
+        return new Interval(
+                numerator <= 0 ? 0 : Math.max(0, centre - half),
+                numerator >= denominator ? 1 : Math.min(1, centre + half));
+    }
+
+    /** The exact interval of a Poisson count (F. Garwood 1936). */
+    public static Interval poisson(long count) {
+        double low = count == 0 ? 0 : ChiSquaredDistribution.of(2.0 * count).inverseCumulativeProbability(0.025) / 2;
+        double high = ChiSquaredDistribution.of(2.0 * count + 2).inverseCumulativeProbability(0.975) / 2;
+        return new Interval(low, high);
+    }
+
+    /** The normal interval of a mean; null where fewer than two values leave its spread unknown. */
+    public static @Nullable Interval mean(double mean, double variance, long n) {
+        if (n < 2) {
+            return null;
+        }
+        double half = Z * Math.sqrt(variance / n);
+        return new Interval(Math.max(0, mean - half), mean + half);
+    }
+
+    /** Both ends times a factor. */
+    public Interval times(double factor) {
+        return new Interval(low * factor, high * factor);
+    }
+
+    /** True where the two have a value in common: nothing may be claimed then. */
+    public boolean overlaps(Interval other) {
+        return low <= other.high && other.low <= high;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tandem.report;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A company whose customer service is measured.
+ *
+ * @param key its name in addresses
+ * @param name its name for readers
+ * @param zone where its days and months are cut
+ * @param simulated true where the data are made up
+ * @param minimumGroup fewer cases than this are not shown
+ * @param episodes how many episodes there are
+ * @param firstDay the day of the first episode, null where there is none
+ * @param lastDay the day of the last episode, null where there is none
+ * @param waiting surveys and complaints whose episode has not come yet
+ * @param revision grows with every change of its numbers
+ */
+public record Organisation(
+        String key,
+        String name,
+        ZoneId zone,
+        boolean simulated,
+        int minimumGroup,
+        long episodes,
+        @Nullable LocalDate firstDay,
+        @Nullable LocalDate lastDay,
+        long waiting,
+        long revision) {}

@@ -1,0 +1,50 @@
+package dev.tandem.report;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One indicator of one organisation over a time, cut into periods and groups.
+ *
+ * @param organisation whose numbers
+ * @param indicator which number
+ * @param from the first moment, in the zone that was asked for
+ * @param to the first moment that is not asked for any more
+ * @param granularity how long a row lasts; null for one row over the whole time
+ * @param groupBy a row for each value of these
+ * @param filters only episodes whose dimension has one of these values
+ */
+public record Question(
+        Organisation organisation,
+        Indicator indicator,
+        ZonedDateTime from,
+        ZonedDateTime to,
+        @Nullable Granularity granularity,
+        List<Dimension> groupBy,
+        Map<Dimension, List<String>> filters) {
+
+    public Question {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("from is not before to");
+        }
+        groupBy = List.copyOf(groupBy);
+        filters = Map.copyOf(filters);
+    }
+
+    /** The zone in which periods are cut. */
+    public ZoneId zone() {
+        return from.getZone();
+    }
+
+    /** True where only the sums by the hour can answer. */
+    public boolean needsHours() {
+        return granularity == Granularity.PT1H || !sameRules(zone(), organisation.zone());
+    }
+
+    static boolean sameRules(ZoneId one, ZoneId other) {
+        return one.getRules().equals(other.getRules());
+    }
+}

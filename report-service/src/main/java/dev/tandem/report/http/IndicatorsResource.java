@@ -1,0 +1,95 @@
+package dev.tandem.report.http;
+
+import dev.tandem.report.Answers;
+import dev.tandem.report.Asked;
+import dev.tandem.report.Asking;
+import dev.tandem.report.Indicator;
+import dev.tandem.report.Indicators;
+import dev.tandem.report.Organisation;
+import dev.tandem.report.Organisations;
+import dev.tandem.report.Question;
+import dev.tandem.report.Row;
+import dev.tandem.report.Violation;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+@Path("/v1/indicators/{key}")
+class IndicatorsResource {
+    private final Organisations organisations;
+    private final Answers answers;
+
+    IndicatorsResource(Organisations organisations, Answers answers) {
+        this.organisations = organisations;
+        this.answers = answers;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "indicator", summary = "One indicator over time and groups, as JSON or CSV")
+    @Parameter(name = "organisation", in = ParameterIn.QUERY, required = true)
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "date or instant with an offset")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "date or instant with an offset, exclusive")
+    @Parameter(name = "granularity", in = ParameterIn.QUERY, description = "PT1H, P1D, P1W or P1M; none = one row")
+    @Parameter(name = "time_zone", in = ParameterIn.QUERY, description = "another zone than the organisation's")
+    @Parameter(name = "group_by", in = ParameterIn.QUERY, description = "dimensions, separated by commas")
+    public Response json(@PathParam("key") String key, @Context UriInfo uri, @Context Request request) {
+        return answer(key, uri, request, "json", IndicatorAnswer::of);
+    }
+
+    @GET
+    @Produces(Csv.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public Response csv(@PathParam("key") String key, @Context UriInfo uri, @Context Request request) {
+        return answer(key, uri, request, "csv", Csv::of);
+    }
+
+    private Response answer(
+            String key, UriInfo uri, Request request, String form, BiFunction<Question, List<Row>, Object> writer) {
+        Optional<Indicator> indicator = Indicators.find(key);
+        if (indicator.isEmpty()) {
+            return Problems.unknown("indicator");
+        }
+        String organisation = uri.getQueryParameters().getFirst("organisation");
+        if (organisation == null) {
+            return Problems.refused(List.of(new Violation("organisation", "is missing")));
+        }
+        Optional<Organisation> known = organisations.find(organisation);
+        if (known.isEmpty()) {
+            return Problems.unknown("organisation");
+        }
+        Asked asked = Asking.understand(known.get(), indicator.get(), uri.getQueryParameters());
+        if (asked instanceof Asked.Refused refused) {
+            return Problems.refused(refused.violations());
+        }
+        return answer(((Asked.Understood) asked).question(), request, form, writer);
+    }
+
+    private Response answer(
+            Question question, Request request, String form, BiFunction<Question, List<Row>, Object> writer) {
+        List<Row> rows = answers.answer(question);
+        // maturity comes with time, not with data: without it a client would keep "may still change" for ever
+        long mature = rows.stream().filter(Row::mature).count();
+        EntityTag tag = new EntityTag(
+                question.organisation().revision() + "-" + question.indicator().version() + "-" + mature + "-" + form);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder response =
+                unchanged == null ? Response.ok(writer.apply(question, rows)).tag(tag) : unchanged.tag(tag);
+        return response.header("Vary", "Accept")
+                .header("Cache-Control", "private, no-cache")
+                .build();
+    }
+}

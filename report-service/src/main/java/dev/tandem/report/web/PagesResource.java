@@ -1,0 +1,200 @@
+package dev.tandem.report.web;
+
+import dev.tandem.report.Article;
+import dev.tandem.report.Articles;
+import dev.tandem.report.Indicators;
+import dev.tandem.report.InvalidCursorException;
+import dev.tandem.report.Listing;
+import dev.tandem.report.Organisation;
+import dev.tandem.report.Organisations;
+import dev.tandem.report.Overview.Comparison;
+import dev.tandem.report.Overviews;
+import dev.tandem.report.Paging;
+import dev.tandem.report.Refusal;
+import dev.tandem.report.Refusals;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class PagesResource {
+    private final Organisations organisations;
+    private final Overviews overviews;
+    private final Articles articles;
+    private final Refusals refusals;
+    private final ChartData chartData;
+    private final PagesConfig config;
+
+    PagesResource(
+            Organisations organisations,
+            Overviews overviews,
+            Articles articles,
+            Refusals refusals,
+            ChartData chartData,
+            PagesConfig config) {
+        this.organisations = organisations;
+        this.overviews = overviews;
+        this.articles = articles;
+        this.refusals = refusals;
+        this.chartData = chartData;
+        this.config = config;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response home(@QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
+        Texts texts = texts(lang, headers);
+        List<Card> cards = new ArrayList<>();
+        boolean simulated = false;
+        for (Organisation organisation : organisations.all()) {
+            boolean numbers = cards.size() < config.cardsWithNumbers();
+            cards.add(Card.of(organisation, numbers ? newest(organisation) : null, texts));
+            simulated |= organisation.simulated();
+        }
+        Frame frame = new Frame(texts, texts.get("home.title"), "/", simulated, "home");
+        return page(Templates.home(frame, cards, config.ingestAddress()));
+    }
+
+    @GET
+    @Path("organisations/{organisation}")
+    @Operation(hidden = true)
+    public Response organisation(
+            @PathParam("organisation") String key,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("lang") @Nullable String lang,
+            @Context HttpHeaders headers) {
+        Texts texts = texts(lang, headers);
+        Optional<Organisation> found = organisations.find(key);
+        if (found.isEmpty()) {
+            return message(texts, 404, "organisation.unknown");
+        }
+        Organisation organisation = found.get();
+        LocalDate today = LocalDate.now(organisation.zone());
+        try {
+            LocalDate first = from == null
+                    ? monthOf(Objects.requireNonNullElse(organisation.firstDay(), today))
+                    : LocalDate.parse(from);
+            // the last day that is shown, as a person says it
+            LocalDate end = to == null
+                    ? Objects.requireNonNullElse(organisation.lastDay(), today).plusDays(1)
+                    : LocalDate.parse(to).plusDays(1);
+            if (!first.isBefore(end)) {
+                return message(texts, 400, "organisation.badTime");
+            }
+            OrganisationView view = OrganisationView.of(overviews.of(organisation, first, end), texts, chartData);
+            String range = from == null && to == null ? "" : "?from=" + first + "&to=" + end.minusDays(1);
+            Frame frame = new Frame(
+                    texts, organisation.name(), Links.organisation(key) + range, organisation.simulated(), "home");
+            return page(Templates.organisation(frame, view, config.ingestAddress()));
+        } catch (DateTimeParseException e) {
+            return message(texts, 400, "organisation.badTime");
+        }
+    }
+
+    @GET
+    @Path("definitions")
+    @Operation(hidden = true)
+    public Response definitions(@QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
+        Texts texts = texts(lang, headers);
+        Frame frame = new Frame(texts, texts.get("definitions.title"), "/definitions", false, "definitions");
+        return page(Templates.definitions(
+                frame,
+                Indicators.all().stream()
+                        .map(indicator -> DefinitionView.of(indicator, texts))
+                        .toList()));
+    }
+
+    @GET
+    @Path("articles")
+    @Operation(hidden = true)
+    public Response articles(
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("lang") @Nullable String lang,
+            @Context HttpHeaders headers) {
+        Texts texts = texts(lang, headers);
+        try {
+            Listing<Article> listing = articles.page(new Paging(Paging.DEFAULT_SIZE, after));
+            boolean simulated = listing.items().stream().anyMatch(Article::simulated);
+            Frame frame = new Frame(texts, texts.get("articles.title"), "/articles", simulated, "articles");
+            return page(Templates.articles(
+                    frame,
+                    listing.items().stream()
+                            .map(article -> ArticleView.of(article, texts))
+                            .toList(),
+                    next("/articles", listing.next())));
+        } catch (InvalidCursorException e) {
+            return message(texts, 400, "list.badPage");
+        }
+    }
+
+    @GET
+    @Path("rejected")
+    @Operation(hidden = true)
+    public Response rejected(
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("lang") @Nullable String lang,
+            @Context HttpHeaders headers) {
+        Texts texts = texts(lang, headers);
+        try {
+            Listing<Refusal> listing = refusals.page(null, null, new Paging(Paging.DEFAULT_SIZE, after));
+            Frame frame = new Frame(texts, texts.get("rejected.title"), "/rejected", false, "rejected");
+            return page(Templates.rejected(
+                    frame,
+                    listing.items().stream()
+                            .map(refusal -> RefusalView.of(refusal, texts))
+                            .toList(),
+                    next("/rejected", listing.next())));
+        } catch (InvalidCursorException e) {
+            return message(texts, 400, "list.badPage");
+        }
+    }
+
+    private static String next(String path, @Nullable String cursor) {
+        return cursor == null ? "" : path + "?after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+    }
+
+    private static Texts texts(@Nullable String lang, HttpHeaders headers) {
+        return Texts.forReader(lang, headers.getAcceptableLanguages());
+    }
+
+    private @Nullable Comparison newest(Organisation organisation) {
+        LocalDate first = organisation.firstDay();
+        LocalDate last = organisation.lastDay();
+        return first == null || last == null
+                ? null
+                : overviews.comparison(
+                        organisation, monthOf(first), monthOf(last).plusMonths(1));
+    }
+
+    private static LocalDate monthOf(LocalDate day) {
+        return day.withDayOfMonth(1);
+    }
+
+    private static Response message(Texts texts, int status, String key) {
+        Frame frame = new Frame(texts, texts.get("message.title"), "/", false, "");
+        return PageHeaders.html(status, Templates.message(frame, texts.get(key)));
+    }
+
+    private static Response page(TemplateInstance template) {
+        return PageHeaders.html(200, template);
+    }
+}

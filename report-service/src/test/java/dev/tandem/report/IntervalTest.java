@@ -1,0 +1,57 @@
+package dev.tandem.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IntervalTest {
+    @ParameterizedTest
+    @CsvSource({
+        "83, 100, .7445, .8911",
+        "0, 10, 0, .2775",
+        "81, 263, .2553, .3662",
+        "15, 148, .0624, .1605",
+        "0, 20, 0, .1611",
+        "1, 29, .0061, .1718",
+        "4054, 5000, .7997, .8214",
+        "12595, 20769, .5998, .6131"
+    })
+    void wilsonsIntervalIsThePublishedOne(long numerator, long denominator, double low, double high) {
+        Interval interval = Objects.requireNonNull(Interval.wilson(numerator, denominator));
+
+        assertThat(interval.low()).isCloseTo(low, within(0.00005));
+        assertThat(interval.high()).isCloseTo(high, within(0.00005));
+    }
+
+    @Test
+    void aShareOfNothingHasNoInterval() {
+        assertThat(Interval.wilson(0, 0)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 3.689", "1, 0.025, 5.572", "10, 4.795, 18.390", "100, 81.364, 121.627"})
+    void garwoodsIntervalIsTheTabulatedOne(long count, double low, double high) {
+        Interval interval = Interval.poisson(count);
+
+        assertThat(interval.low()).isCloseTo(low, within(0.0005));
+        assertThat(interval.high()).isCloseTo(high, within(0.0005));
+    }
+
+    @Test
+    void aCountOfAMillionStillHasAnInterval() {
+        Interval interval = Interval.poisson(1_000_000);
+
+        assertThat(interval.low()).isCloseTo(998_040, within(2.0));
+        assertThat(interval.high()).isCloseTo(1_001_962, within(2.0));
+    }
+
+    @Test
+    void theMeanOfOneValueHasNoInterval() {
+        assertThat(Interval.mean(10, 0, 1)).isNull();
+        assertThat(Interval.mean(10, 4, 100)).isEqualTo(new Interval(10 - 0.3919927969080108, 10 + 0.3919927969080108));
+    }
+}
