@@ -3,6 +3,7 @@ package dev.tandem.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.events.Topic;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Map;
@@ -29,5 +30,38 @@ class EmbeddedIT {
                 }
             }
         }
+    }
+
+    @Test
+    void completesADatabaseWhosePreparationWasCutOff(@TempDir Path directory) throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, 0);
+                var connection = DriverManager.getConnection(
+                        postgres.jdbcUrl().replace("/tandem", "/postgres"), "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute("drop database tandem");
+            statement.execute("drop role tandem_reader");
+        }
+
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, 0);
+                var connection = DriverManager.getConnection(postgres.jdbcUrl(), "tandem_reader", "");
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select pg_has_role('tandem_reader', 'tandem_report', 'member')")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getBoolean(1)).isTrue();
+        }
+    }
+
+    @Test
+    void replacesAProgramAndAClusterThatWereNeverCompleted(@TempDir Path directory) throws Exception {
+        Path halfProgram = Files.createDirectories(directory.resolve("program/PG-half/bin"));
+        Files.writeString(halfProgram.resolve("postgres"), "half");
+        Files.writeString(Files.createDirectories(directory.resolve("data")).resolve("postgresql.conf"), "");
+
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, 0);
+                var connection = DriverManager.getConnection(postgres.jdbcUrl(), "tandem_metrics", "")) {
+            assertThat(connection.isValid(5)).isTrue();
+        }
+        assertThat(halfProgram).doesNotExist();
     }
 }

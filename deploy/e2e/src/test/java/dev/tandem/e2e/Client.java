@@ -1,0 +1,138 @@
+package dev.tandem.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tandem.local.ConsumerLag;
+import dev.tandem.local.Tandem;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+
+/** A client of a running Tandem that knows nothing but its HTTP. */
+final class Client {
+    private static final int BATCH = 1000;
+    private static final Duration CATCH_UP = Duration.ofMinutes(3);
+    private static final long POLL_MILLIS = 50;
+    private static final List<String> QUESTIONS = List.of(
+            "",
+            "&granularity=P1M",
+            "&granularity=P1D",
+            "&granularity=P1M&group_by=handler",
+            "&group_by=handler,channel,language,topic,complexity");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final Tandem tandem;
+
+    Client(Tandem tandem) {
+        this.tandem = tandem;
+    }
+
+    void register(String organisation) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(tandem.metricsUri().resolve("/v1/organisations/" + organisation))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString("{\"timeZone\":\"Europe/Berlin\",\"simulated\":true}"))
+                        .build());
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    }
+
+    /** Sends the events, a line each, and wants every one accepted. */
+    void post(List<String> events) throws IOException, InterruptedException {
+        for (int from = 0; from < events.size(); from += BATCH) {
+            List<String> batch = events.subList(from, Math.min(from + BATCH, events.size()));
+            HttpResponse<String> answer =
+                    send(HttpRequest.newBuilder(tandem.ingestUri().resolve("/v1/events"))
+                            .header("Content-Type", "application/x-ndjson")
+                            .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", batch)))
+                            .build());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            JsonNode body = json.readTree(answer.body());
+            assertThat(body.path("rejected")).isEmpty();
+            assertThat(body.path("accepted").asInt()).isEqualTo(batch.size());
+        }
+    }
+
+    /** Returns when metrics-service has counted everything that was accepted. */
+    void awaitCounted() throws InterruptedException {
+        long deadline = System.nanoTime() + CATCH_UP.toNanos();
+        try (ConsumerLag lag = ConsumerLag.ofMetrics(tandem.bootstrapServers())) {
+            while (lag.records() > 0) {
+                assertThat(System.nanoTime()).as("counted in time").isLessThan(deadline);
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            }
+        }
+    }
+
+    /** The keys of all indicators. */
+    List<String> indicators() throws IOException, InterruptedException {
+        JsonNode definitions = get("/v1/definitions").path("definitions");
+        return StreamSupport.stream(definitions.spliterator(), false)
+                .map(definition -> definition.path("key").asText())
+                .toList();
+    }
+
+    /** Every row of every indicator under several questions, by question. */
+    Map<String, JsonNode> rows(String organisation) throws IOException, InterruptedException {
+        Map<String, JsonNode> rows = new LinkedHashMap<>();
+        for (String indicator : indicators()) {
+            for (String question : QUESTIONS) {
+                rows.put(indicator + question, rows(indicator, organisation, question));
+            }
+        }
+        return rows;
+    }
+
+    /** The only row of an indicator for the whole time. */
+    JsonNode row(String indicator, String organisation) throws IOException, InterruptedException {
+        JsonNode rows = rows(indicator, organisation, "");
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    private JsonNode rows(String indicator, String organisation, String question)
+            throws IOException, InterruptedException {
+        return get("/v1/indicators/%s?organisation=%s&from=%s&to=%s%s"
+                        .formatted(indicator, organisation, Workload.FROM, Workload.TO, question))
+                .path("rows");
+    }
+
+    /** How many episodes the report tells of now; 0 while it does not know the organisation. */
+    int volume(String organisation) throws IOException, InterruptedException {
+        HttpResponse<String> answer = ask("/v1/indicators/volume?organisation=%s&from=%s&to=%s"
+                .formatted(organisation, Workload.FROM, Workload.TO));
+        return answer.statusCode() == 200
+                ? json.readTree(answer.body())
+                        .path("rows")
+                        .path(0)
+                        .path("value")
+                        .asInt()
+                : 0;
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = ask(path);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(tandem.reportUri().resolve(path))
+                .header("Accept", "application/json")
+                .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
