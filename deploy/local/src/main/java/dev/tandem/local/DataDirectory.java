@@ -88,7 +88,7 @@ public final class DataDirectory implements AutoCloseable {
         Optional<State> state =
                 State.read(path).filter(told -> told.launcher().find().isPresent());
         return state.map(told ->
-                        "%s is held by another launcher: process %d, since %s, on http://127.0.0.1:%d/ – `tandem stop` ends it."
+                        "%s is held by another launcher: process %d, since %s, on http://127.0.0.1:%d/; `tandem stop` ends it."
                                 .formatted(
                                         path,
                                         told.launcher().pid(),

@@ -63,7 +63,7 @@ final class Import {
                             reason.reason()));
         }
         if (sum.rejected() > sum.reasons().size()) {
-            terminal.say("  … and more: GET /v1/rejected of report-service has them all");
+            terminal.say("  ... and more: GET /v1/rejected of report-service has them all");
         }
     }
 }

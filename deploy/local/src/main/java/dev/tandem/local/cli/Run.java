@@ -70,7 +70,7 @@ final class Run {
             return;
         }
         stopping = true;
-        terminal.say("Stopping …");
+        terminal.say("Stopping ...");
         try {
             tandem.close();
             terminal.say("Stopped; the data stay in " + data);

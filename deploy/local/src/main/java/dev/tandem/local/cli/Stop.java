@@ -43,7 +43,7 @@ final class Stop {
     }
 
     private int end(ProcessHandle launcher) throws InterruptedException {
-        terminal.say("Stopping process %d …".formatted(launcher.pid()));
+        terminal.say("Stopping process %d ...".formatted(launcher.pid()));
         launcher.destroy();
         try {
             launcher.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
