@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -29,14 +28,11 @@ class Admission {
     private final AtomicInteger requests = new AtomicInteger();
     private final Semaphore memory;
     private final byte[] busy;
-    private final byte[] unreadable;
 
     Admission(HttpConfig config, ObjectMapper json) throws JsonProcessingException {
         this.config = config;
         this.memory = new Semaphore(permits(Math.max(config.maxBytesInFlight(), config.maxRequestBytes())));
         this.busy = json.writeValueAsBytes(Problems.busy());
-        this.unreadable =
-                json.writeValueAsBytes(Problems.malformed("The query of the address is not percent-encoded."));
     }
 
     private static int permits(int bytes) {
@@ -52,37 +48,23 @@ class Admission {
             context.next();
             return;
         }
-        if (!readable(context)) {
-            answer(context, 400, unreadable);
-            return;
-        }
         if (requests.incrementAndGet() > config.maxRequestsInFlight()) {
             requests.decrementAndGet();
-            answer(context, 503, busy);
+            answerBusy(context);
             return;
         }
         context.addEndHandler(ended -> requests.decrementAndGet());
         context.next();
     }
 
-    /** A broken percent-encoding would otherwise be answered before any code of ours is asked. */
-    private static boolean readable(RoutingContext context) {
-        try {
-            context.queryParams();
-            return true;
-        } catch (RuntimeException notEncoded) {
-            return false;
-        }
-    }
-
-    private void answer(RoutingContext context, int status, byte[] problem) {
-        HttpServerResponse response =
-                context.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE);
-        if (status == 503) {
-            response.putHeader(
-                    HttpHeaders.RETRY_AFTER, Long.toString(config.retryAfter().toSeconds()));
-        }
-        response.end(Buffer.buffer(problem));
+    private void answerBusy(RoutingContext context) {
+        context.response()
+                .setStatusCode(503)
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE)
+                .putHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(config.retryAfter().toSeconds()))
+                .end(Buffer.buffer(busy));
     }
 
     /**
