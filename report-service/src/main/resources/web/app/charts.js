@@ -58,14 +58,31 @@ function options(page, chart, narrow) {
     },
     yAxis: {
       type: 'value',
-      min: 0,
-      max: chart.unit === 'share' && peak(chart) > 0.6 ? 1 : null,
-      splitNumber: 4,
+      ...steps(page, chart),
       axisLabel: { color: colour('quiet'), formatter: format.axis },
       splitLine: { lineStyle: { color: colour('grid') } },
     },
     series,
   };
+}
+
+// From zero to a little above the highest point, in round steps of the unit that the axis shows.
+function steps(page, chart) {
+  const divisor = chart.unit === 'seconds' ? scale(peak(chart), page.words)[0] : 1;
+  const most = Math.max(chart.kind === 'bars' ? stacked(chart) : peak(chart), 1e-6) / divisor;
+  if (chart.unit === 'share' && most > 0.6) {
+    return { min: 0, max: 1, interval: 0.25 };
+  }
+  const power = 10 ** Math.floor(Math.log10(most / 4));
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate * 4 >= most);
+  return { min: 0, max: Math.ceil(most / step) * step * divisor, interval: step * divisor };
+}
+
+function stacked(chart) {
+  const sums = new Map();
+  chart.series.forEach((curve) =>
+    curve.points.forEach((point) => sums.set(point.x, (sums.get(point.x) ?? 0) + (point.y ?? 0))));
+  return Math.max(...sums.values());
 }
 
 function peak(chart) {
@@ -75,6 +92,9 @@ function peak(chart) {
 function curveSeries(chart, curve, last) {
   const own = colour(curve.colour);
   if (chart.kind === 'bars') {
+    // bars are stacked by their place in the list: each list holds every period
+    const days = [...new Set(chart.series.flatMap((other) => other.points.map((point) => point.x)))].sort();
+    const points = days.map((day) => curve.points.find((point) => point.x === day) ?? { x: day, y: null, mature: true });
     return [{
       type: 'bar',
       name: curve.name,
@@ -83,8 +103,8 @@ function curveSeries(chart, curve, last) {
       barCategoryGap: '25%',
       itemStyle: { color: own },
       emphasis: { disabled: true },
-      data: curve.points.map((point) => ({
-        value: [time(point.x), point.y],
+      data: points.map((point) => ({
+        value: [time(point.x), point.y ?? 0],
         itemStyle: point.mature ? {} : { opacity: 0.45, borderColor: own, borderType: 'dashed', borderWidth: 1 },
       })),
     }];
