@@ -153,7 +153,7 @@ function lines(chart, curve, own, last) {
     lineStyle: { color: own, width: curve.thin ? 1 : 2.25, opacity: curve.thin ? 0.75 : 1 },
     emphasis: { disabled: true },
   };
-  const alone = (i) => firm[i][1] !== null && !firm[i - 1]?.[1] && !firm[i + 1]?.[1];
+  const alone = (i) => firm[i][1] !== null && firm[i - 1]?.[1] == null && firm[i + 1]?.[1] == null;
   return [
     { ...base, symbol: (_, at) => (firm[at.dataIndex] && alone(at.dataIndex) ? 'circle' : 'none'), symbolSize: 5, data: firm },
     {
