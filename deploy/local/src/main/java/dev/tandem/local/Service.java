@@ -5,9 +5,9 @@ import java.util.List;
 
 /** The three services, in the order in which they are stopped: nobody is asked what he can no longer answer. */
 public enum Service {
-    REPORT("report-service", Port.REPORT, 160),
-    INGEST("ingest-service", Port.INGEST, 192),
-    METRICS("metrics-service", Port.METRICS, 224);
+    REPORT("report-service", Port.REPORT, 128),
+    INGEST("ingest-service", Port.INGEST, 160),
+    METRICS("metrics-service", Port.METRICS, 192);
 
     private final String serviceName;
     private final Port port;
@@ -43,9 +43,14 @@ public enum Service {
     List<String> command(Path root) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms32m",
                 "-Xmx" + heapMebibytes + "m",
                 "-XX:+UseSerialGC",
+                "-XX:MinHeapFreeRatio=20",
+                "-XX:MaxHeapFreeRatio=40",
                 "-XX:ReservedCodeCacheSize=64m",
+                // each thread would keep a buffer as large as the largest that it ever wrote
+                "-Djdk.nio.maxCachedBufferSize=65536",
                 "-jar",
                 program(root).toString());
     }
