@@ -56,13 +56,43 @@ function options(page, chart, narrow) {
       splitLine: { show: false },
       axisLabel: { color: colour('quiet'), hideOverlap: true, formatter: axisDate(page) },
     },
-    yAxis: {
+    yAxis: isWide(chart) ? wideAxis(page, chart) : {
       type: 'value',
       ...steps(page, chart),
       axisLabel: { color: colour('quiet'), formatter: format.axis },
       splitLine: { lineStyle: { color: colour('grid') } },
     },
     series,
+  };
+}
+
+const ROUND_TIMES = [1, 10, 60, 600, 3600, 36000, 86400, 864000, 8640000];
+
+// Minutes beside days: on an even axis the short ones would all lie on the floor.
+function isWide(chart) {
+  return chart.unit === 'seconds' && lowest(chart) > 0 && peak(chart) / lowest(chart) > 30;
+}
+
+function lowest(chart) {
+  return Math.min(...chart.series.flatMap((curve) => curve.points.map((point) => point.y).filter((y) => y !== null)));
+}
+
+function wideAxis(page, chart) {
+  const least = ROUND_TIMES.filter((time) => time <= lowest(chart)).pop() ?? lowest(chart);
+  const most = ROUND_TIMES.find((time) => time >= peak(chart)) ?? peak(chart);
+  const shown = ROUND_TIMES.filter((time) => time >= least && time <= most);
+  const number = new Intl.NumberFormat(page.language, { maximumFractionDigits: 1 });
+  const label = (time) => {
+    const [divisor, unit] = scale(time * 2, page.words);
+    return number.format(time / divisor) + '\u00a0' + unit;
+  };
+  return {
+    type: 'log',
+    min: least,
+    max: most,
+    axisTick: { show: false, customValues: shown },
+    axisLabel: { color: colour('quiet'), customValues: shown, formatter: label },
+    splitLine: { lineStyle: { color: colour('grid') } },
   };
 }
 
