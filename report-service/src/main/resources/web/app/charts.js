@@ -56,16 +56,63 @@ function options(page, chart, narrow) {
       splitLine: { show: false },
       axisLabel: { color: colour('quiet'), hideOverlap: true, formatter: axisDate(page) },
     },
-    yAxis: {
+    yAxis: isWide(chart) ? wideAxis(page, chart) : {
       type: 'value',
-      min: 0,
-      max: chart.unit === 'share' && peak(chart) > 0.6 ? 1 : null,
-      splitNumber: 4,
+      ...steps(page, chart),
       axisLabel: { color: colour('quiet'), formatter: format.axis },
       splitLine: { lineStyle: { color: colour('grid') } },
     },
     series,
   };
+}
+
+const ROUND_TIMES = [1, 10, 60, 600, 3600, 36000, 86400, 864000, 8640000];
+
+// Minutes beside days: on an even axis the short ones would all lie on the floor.
+function isWide(chart) {
+  return chart.unit === 'seconds' && lowest(chart) > 0 && peak(chart) / lowest(chart) > 30;
+}
+
+function lowest(chart) {
+  return Math.min(...chart.series.flatMap((curve) => curve.points.map((point) => point.y).filter((y) => y !== null)));
+}
+
+function wideAxis(page, chart) {
+  const least = ROUND_TIMES.filter((time) => time <= lowest(chart)).pop() ?? lowest(chart);
+  const most = ROUND_TIMES.find((time) => time >= peak(chart)) ?? peak(chart);
+  const shown = ROUND_TIMES.filter((time) => time >= least && time <= most);
+  const number = new Intl.NumberFormat(page.language, { maximumFractionDigits: 1 });
+  const label = (time) => {
+    const [divisor, unit] = scale(time * 2, page.words);
+    return number.format(time / divisor) + '\u00a0' + unit;
+  };
+  return {
+    type: 'log',
+    min: least,
+    max: most,
+    axisTick: { show: false, customValues: shown },
+    axisLabel: { color: colour('quiet'), customValues: shown, formatter: label },
+    splitLine: { lineStyle: { color: colour('grid') } },
+  };
+}
+
+// From zero to a little above the highest point, in round steps of the unit that the axis shows.
+function steps(page, chart) {
+  const divisor = chart.unit === 'seconds' ? scale(peak(chart), page.words)[0] : 1;
+  const most = Math.max(chart.kind === 'bars' ? stacked(chart) : peak(chart), 1e-6) / divisor;
+  if (chart.unit === 'share' && most > 0.6) {
+    return { min: 0, max: 1, interval: 0.25 };
+  }
+  const power = 10 ** Math.floor(Math.log10(most / 4));
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate * 4 >= most);
+  return { min: 0, max: Math.ceil(most / step) * step * divisor, interval: step * divisor };
+}
+
+function stacked(chart) {
+  const sums = new Map();
+  chart.series.forEach((curve) =>
+    curve.points.forEach((point) => sums.set(point.x, (sums.get(point.x) ?? 0) + (point.y ?? 0))));
+  return Math.max(...sums.values());
 }
 
 function peak(chart) {
@@ -75,6 +122,9 @@ function peak(chart) {
 function curveSeries(chart, curve, last) {
   const own = colour(curve.colour);
   if (chart.kind === 'bars') {
+    // bars are stacked by their place in the list: each list holds every period
+    const days = [...new Set(chart.series.flatMap((other) => other.points.map((point) => point.x)))].sort();
+    const points = days.map((day) => curve.points.find((point) => point.x === day) ?? { x: day, y: null, mature: true });
     return [{
       type: 'bar',
       name: curve.name,
@@ -83,8 +133,8 @@ function curveSeries(chart, curve, last) {
       barCategoryGap: '25%',
       itemStyle: { color: own },
       emphasis: { disabled: true },
-      data: curve.points.map((point) => ({
-        value: [time(point.x), point.y],
+      data: points.map((point) => ({
+        value: [time(point.x), point.y ?? 0],
         itemStyle: point.mature ? {} : { opacity: 0.45, borderColor: own, borderType: 'dashed', borderWidth: 1 },
       })),
     }];
@@ -133,7 +183,7 @@ function lines(chart, curve, own, last) {
     lineStyle: { color: own, width: curve.thin ? 1 : 2.25, opacity: curve.thin ? 0.75 : 1 },
     emphasis: { disabled: true },
   };
-  const alone = (i) => firm[i][1] !== null && !firm[i - 1]?.[1] && !firm[i + 1]?.[1];
+  const alone = (i) => firm[i][1] !== null && firm[i - 1]?.[1] == null && firm[i + 1]?.[1] == null;
   return [
     { ...base, symbol: (_, at) => (firm[at.dataIndex] && alone(at.dataIndex) ? 'circle' : 'none'), symbolSize: 5, data: firm },
     {

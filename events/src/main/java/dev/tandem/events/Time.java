@@ -5,11 +5,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A moment, RFC 3339 with an offset; written in UTC. */
+/**
+ * A moment, RFC 3339 with an offset; written in UTC. Finer digits than microseconds are dropped: whoever stores a moment
+ * stores it so, and a time that changes on its way could not be counted back.
+ */
 record Time() implements Value<Instant> {
     /** What {@link Instants} reads, but for the length of months, which the format says. */
     private static final String FORM = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
@@ -21,7 +25,7 @@ record Time() implements Value<Instant> {
     public @Nullable Instant read(JsonParser parser, String pointer, Violations violations) throws IOException {
         Instant instant = parser.currentToken() == JsonToken.VALUE_STRING ? Instants.parse(parser.getText()) : null;
         return instant != null
-                ? instant
+                ? instant.truncatedTo(ChronoUnit.MICROS)
                 : Value.refuse(parser, pointer, "is not a date-time with an offset", violations);
     }
 

@@ -3,8 +3,6 @@ package dev.tandem.ingest;
 import dev.tandem.events.Episode;
 import dev.tandem.events.Erasure;
 import dev.tandem.events.EventData;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -34,11 +32,6 @@ public class Pseudonyms {
     Pseudonyms(IngestConfig config) {
         SecretKeySpec key = new SecretKeySpec(decoded(config.pseudonymKey()), ALGORITHM);
         this.macs = ThreadLocal.withInitial(() -> mac(key));
-        macs.get();
-    }
-
-    /** Makes a missing key stop the start instead of the first event. */
-    void onStart(@Observes Startup started) {
         macs.get();
     }
 

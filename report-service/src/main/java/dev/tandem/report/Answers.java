@@ -26,14 +26,15 @@ public class Answers {
         return rows(question, cells.read(Cut.of(question)));
     }
 
-    /** The rows of a question whose slices are known already. */
+    /** The rows of a question whose slices are known already; a group without cases has none. */
     List<Row> rows(Question question, List<Slice> slices) {
+        Formula formula = question.indicator().formula();
         List<Slice> ordered = slices.stream()
+                .filter(slice -> slice.group().isEmpty() || formula.cases(slice) > 0)
                 .sorted(Comparator.comparing(
                                 (Slice slice) -> start(question, slice).toInstant())
                         .thenComparing(slice -> String.join("\u001f", slice.group())))
                 .toList();
-        Formula formula = question.indicator().formula();
         boolean[] hidden = Suppression.of(
                 ordered.stream()
                         .map(slice -> new Suppression.Entry(coordinates(question, slice), formula.cases(slice)))

@@ -3,6 +3,7 @@ package dev.tandem.ingest.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -49,17 +50,21 @@ class Admission {
         }
         if (requests.incrementAndGet() > config.maxRequestsInFlight()) {
             requests.decrementAndGet();
-            context.response()
-                    .setStatusCode(503)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE)
-                    .putHeader(
-                            HttpHeaders.RETRY_AFTER,
-                            Long.toString(config.retryAfter().toSeconds()))
-                    .end(io.vertx.core.buffer.Buffer.buffer(busy));
+            answerBusy(context);
             return;
         }
         context.addEndHandler(ended -> requests.decrementAndGet());
         context.next();
+    }
+
+    private void answerBusy(RoutingContext context) {
+        context.response()
+                .setStatusCode(503)
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE)
+                .putHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(config.retryAfter().toSeconds()))
+                .end(Buffer.buffer(busy));
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.tandem.ingest.imports;
 
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,12 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
 
 /** The mappings that there are: those of the product, then those of the operator, who may replace one by its name. */
 @Singleton
 public class Mappings {
-    private static final Logger LOG = Logger.getLogger(Mappings.class);
     private static final List<String> OWN = List.of("call-centre", "service-desk");
 
     private final Map<String, Mapping> mappings = new TreeMap<>();
@@ -28,11 +24,6 @@ public class Mappings {
     Mappings(ImportsConfig config) {
         OWN.forEach(name -> add("mappings/" + name + ".yaml", resource(name)));
         config.mappingsDirectory().ifPresent(this::addAll);
-    }
-
-    /** Makes a mapping that cannot work stop the start instead of the first import. */
-    void onStart(@Observes Startup started) {
-        LOG.debugf("%d mappings", mappings.size());
     }
 
     private static InputStream resource(String name) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,7 @@ sealed interface Received {
             return Instant.ofEpochMilli(record.timestamp());
         }
         try {
-            return OffsetDateTime.parse(time).toInstant();
+            return OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeParseException notATime) {
             return null;
         }

@@ -11,11 +11,13 @@ import dev.tandem.report.Question;
 import dev.tandem.report.Row;
 import dev.tandem.report.Violation;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -38,7 +40,7 @@ class IndicatorsResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @Operation(operationId = "indicator", summary = "One indicator over time and groups, as JSON or CSV")
     @Parameter(name = "organisation", in = ParameterIn.QUERY, required = true)
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "date or instant with an offset")
@@ -46,19 +48,25 @@ class IndicatorsResource {
     @Parameter(name = "granularity", in = ParameterIn.QUERY, description = "PT1H, P1D, P1W or P1M; none = one row")
     @Parameter(name = "time_zone", in = ParameterIn.QUERY, description = "another zone than the organisation's")
     @Parameter(name = "group_by", in = ParameterIn.QUERY, description = "dimensions, separated by commas")
-    public Response json(@PathParam("key") String key, @Context UriInfo uri, @Context Request request) {
-        return answer(key, uri, request, "json", IndicatorAnswer::of);
-    }
-
-    @GET
-    @Produces(Csv.MEDIA_TYPE)
-    @Operation(hidden = true)
-    public Response csv(@PathParam("key") String key, @Context UriInfo uri, @Context Request request) {
-        return answer(key, uri, request, "csv", Csv::of);
+    public Response indicator(
+            @PathParam("key") String key,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context Request request) {
+        // the framework would answer what nobody accepts, so the choice is made here
+        for (MediaType accepted : headers.getAcceptableMediaTypes()) {
+            if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return answer(key, uri, request, MediaType.APPLICATION_JSON, IndicatorAnswer::of);
+            }
+            if (accepted.isCompatible(MediaType.valueOf(Csv.MEDIA_TYPE))) {
+                return answer(key, uri, request, Csv.MEDIA_TYPE, Csv::of);
+            }
+        }
+        throw new NotAcceptableException();
     }
 
     private Response answer(
-            String key, UriInfo uri, Request request, String form, BiFunction<Question, List<Row>, Object> writer) {
+            String key, UriInfo uri, Request request, String type, BiFunction<Question, List<Row>, Object> writer) {
         Optional<Indicator> indicator = Indicators.find(key);
         if (indicator.isEmpty()) {
             return Problems.unknown("indicator");
@@ -75,19 +83,20 @@ class IndicatorsResource {
         if (asked instanceof Asked.Refused refused) {
             return Problems.refused(refused.violations());
         }
-        return answer(((Asked.Understood) asked).question(), request, form, writer);
+        return answer(((Asked.Understood) asked).question(), request, type, writer);
     }
 
     private Response answer(
-            Question question, Request request, String form, BiFunction<Question, List<Row>, Object> writer) {
+            Question question, Request request, String type, BiFunction<Question, List<Row>, Object> writer) {
         List<Row> rows = answers.answer(question);
         // maturity comes with time, not with data: without it a client would keep "may still change" for ever
         long mature = rows.stream().filter(Row::mature).count();
-        EntityTag tag = new EntityTag(
-                question.organisation().revision() + "-" + question.indicator().version() + "-" + mature + "-" + form);
+        EntityTag tag = new EntityTag(question.organisation().revision() + "-"
+                + question.indicator().version() + "-" + mature + (Csv.MEDIA_TYPE.equals(type) ? "-csv" : "-json"));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder response =
-                unchanged == null ? Response.ok(writer.apply(question, rows)).tag(tag) : unchanged.tag(tag);
+        Response.ResponseBuilder response = unchanged == null
+                ? Response.ok(writer.apply(question, rows), type).tag(tag)
+                : unchanged.tag(tag);
         return response.header("Vary", "Accept")
                 .header("Cache-Control", "private, no-cache")
                 .build();

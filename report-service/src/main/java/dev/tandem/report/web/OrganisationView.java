@@ -36,9 +36,16 @@ public record OrganisationView(
      *
      * @param now which months are the newest
      * @param before which are the first
+     * @param story what may be said, a sentence for each axis
+     * @param open of which numbers nothing can be said yet
      */
     public record Newest(
-            String now, String before, List<String> story, List<Headline> productivity, List<Headline> quality) {}
+            String now,
+            String before,
+            List<String> story,
+            String open,
+            List<Headline> productivity,
+            List<Headline> quality) {}
 
     /** Two charts beside each other. */
     public record Pair(ChartView productivity, ChartView quality) {}
@@ -105,10 +112,12 @@ public record OrganisationView(
             return null;
         }
         Figures figures = new Figures(texts);
+        Story story = new Story(comparison, texts);
         return new Newest(
                 figures.months(comparison.newest(), comparison.months()),
                 figures.months(comparison.baseline(), comparison.months()),
-                new Story(comparison, texts).sentences(),
+                story.sentences(),
+                story.open(),
                 Headline.of(comparison, Axis.PRODUCTIVITY, texts),
                 Headline.of(comparison, Axis.QUALITY, texts));
     }

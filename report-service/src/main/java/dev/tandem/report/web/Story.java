@@ -5,8 +5,8 @@ import dev.tandem.report.Movement;
 import dev.tandem.report.Movement.Answer;
 import dev.tandem.report.Overview.Comparison;
 import dev.tandem.report.Unit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Says in a few words what the numbers allow to be said: each axis by itself, never an index of both, and nothing about
@@ -23,20 +23,18 @@ final class Story {
         this.figures = new Figures(texts);
     }
 
-    /** What happened to the productivity, then to the quality, then what cannot be told. */
+    /** What happened to the productivity, then to the quality. */
     List<String> sentences() {
-        List<String> sentences = new ArrayList<>();
-        for (Axis axis : Axis.values()) {
-            sentences.add(sentence(axis));
-        }
+        return Stream.of(Axis.values()).map(this::sentence).toList();
+    }
+
+    /** Of which numbers nothing can be said yet; empty where something can be said of all. */
+    String open() {
         List<String> open = Headline.shown(comparison).stream()
                 .filter(movement -> movement.answer() == Answer.CANNOT_TELL)
                 .map(movement -> movement.indicator().in(texts.locale()).phrase())
                 .toList();
-        if (!open.isEmpty()) {
-            sentences.add(texts.fill("story.open", String.join(", ", open)));
-        }
-        return sentences;
+        return open.isEmpty() ? "" : texts.fill("story.open", String.join(", ", open));
     }
 
     private String sentence(Axis axis) {

@@ -56,7 +56,10 @@ final class Aftermath {
                 : people.towards(peopleWorst, strain, complexity);
     }
 
-    /** A rating, from about a quarter of the customers; those who got nowhere with the assistant mostly stay silent. */
+    /**
+     * A rating, from about a quarter of the customers; those who got nowhere with the assistant mostly stay silent, and
+     * whom nobody answered is not asked.
+     */
     Optional<CloudEvent> survey() {
         if (!dice.chance(responds())) {
             return Optional.empty();
@@ -76,7 +79,10 @@ final class Aftermath {
                 null,
                 null,
                 null);
-        return Optional.of(DemoScenario.event(episode.key + ".csat", answeredAt, episode.key, survey));
+        boolean asked = episode.aiAnsweredAt != null || episode.humanAnsweredAt != null;
+        return asked
+                ? Optional.of(DemoScenario.event(episode.key + ".csat", answeredAt, episode.key, survey))
+                : Optional.empty();
     }
 
     private double responds() {

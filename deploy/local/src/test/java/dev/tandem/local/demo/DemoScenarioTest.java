@@ -39,7 +39,7 @@ class DemoScenarioTest {
 
         assertThat(count).isEqualTo(DemoScenario.EVENTS);
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("48ea58c51271b5e92fb01d692656659e2cf2927f6a8b12250f6561303c51d7f5");
+                .isEqualTo("aabe2399e2f6bc648e1e4562880a8497603ecf3f0abd641a9f5e9fe8a38ff404");
     }
 
     @Test

@@ -13,18 +13,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Holds {@code figures.json}, which the running product is compared with, to what the events really say. */
+/**
+ * Holds {@code figures.json}, which the running product is compared with, to what the events really say. With
+ * {@code -Dtandem.figures.write=true} it is written anew.
+ */
 class FiguresTest {
     private static final List<String> MONTHS = List.of("2024-10", "2025-01", "2025-09", "2026-04");
 
     @Test
     void statesWhatTheEventsComeTo() throws IOException {
+        if (Boolean.getBoolean("tandem.figures.write")) {
+            Files.writeString(Path.of("src/main/resources/dev/tandem/local/demo/figures.json"), computed() + "\n");
+        }
         try (InputStream resource = Objects.requireNonNull(DemoScenario.class.getResourceAsStream("figures.json"))) {
             assertThat(new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip())
                     .isEqualTo(computed());

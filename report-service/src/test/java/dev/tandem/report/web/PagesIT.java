@@ -1,0 +1,121 @@
+package dev.tandem.report.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.report.Company;
+import dev.tandem.report.Dimension;
+import dev.tandem.report.Measure;
+import dev.tandem.report.Views;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Views.class)
+class PagesIT {
+    private static final Pattern ADDRESS = Pattern.compile("(?:src|href|action)=\"([^\"]*)\"");
+
+    @Test
+    void thePageSaysWhatRoseWithItsNumbersAndThatTheyAreSimulated() {
+        Company company = Company.of("rising", "Europe/Berlin", true).lasting("2024-01-01", "2024-12-31");
+        for (LocalDate month = LocalDate.of(2024, 1, 1); month.getYear() == 2024; month = month.plusMonths(1)) {
+            long complaints = month.getMonthValue() <= 3 ? 6 : 15;
+            company.day(month.toString())
+                    .with(Dimension.HANDLER, "human")
+                    .with(Measure.EPISODES, 1000)
+                    .with(Measure.COMPLAINTS, complaints)
+                    .add();
+        }
+
+        String english = page("/organisations/rising?lang=en");
+        String german = page("/organisations/rising?lang=de");
+
+        assertThat(english)
+                .contains(
+                        "<html lang=\"en\">",
+                        "Simulated data:",
+                        "Service quality has declined since January 2024: the complaint rate rose from 6.0 to 15.0 per 1,000.");
+        assertThat(german)
+                .contains(
+                        "<html lang=\"de\">",
+                        "Simulierte Daten:",
+                        "die Beschwerdequote stieg von 6,0 auf 15,0 je 1.000.");
+    }
+
+    @Test
+    void aDifferenceWithinTheIntervalsIsNotClaimed() {
+        Company company = Company.of("steady", "UTC", false).lasting("2024-01-01", "2024-12-31");
+        for (LocalDate month = LocalDate.of(2024, 1, 1); month.getYear() == 2024; month = month.plusMonths(1)) {
+            company.day(month.toString())
+                    .with(Measure.EPISODES, 1000)
+                    .with(Measure.COMPLAINTS, month.getMonthValue() <= 3 ? 6 : 8)
+                    .add();
+        }
+
+        assertThat(page("/organisations/steady?lang=en"))
+                .contains("Cannot tell yet:", "the complaint rate")
+                .doesNotContain("Simulated data", "has declined", "has improved");
+    }
+
+    @Test
+    void thePageLoadsNothingFromElsewhereAndRunsNoScriptOfOthers() {
+        Company.named("quiet")
+                .lasting("2025-01-01", "2025-01-31")
+                .day("2025-01-02")
+                .with(Measure.EPISODES, 50)
+                .add();
+        Response answer = given().get("/organisations/quiet");
+
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'", "script-src 'self'");
+        Matcher addresses = ADDRESS.matcher(answer.asString());
+        while (addresses.find()) {
+            assertThat(addresses.group(1)).matches("(/|#).*|/?");
+            assertThat(addresses.group(1)).doesNotStartWith("//");
+        }
+    }
+
+    @Test
+    void whatOthersWroteStaysText() {
+        Views.execute("delete from report.article");
+        Views.execute(
+                "insert into report.article values ('evil', 'javascript:alert(1)', '<script>alert(2)</script>', "
+                        + "'\"><img src=x onerror=alert(3)>', 'de', null, now(), 10, '[\"javascript:alert(4)\", \"https://example.org/\"]', false)");
+
+        String page = page("/articles?lang=en");
+
+        assertThat(page).doesNotContain("<script>alert", "<img", "href=\"javascript:");
+        assertThat(page)
+                .contains(
+                        "&lt;script&gt;alert(2)", "href=\"https://example.org/\" rel=\"noopener nofollow noreferrer\"");
+    }
+
+    @Test
+    void anOrganisationWithoutDataSaysWhereToSendThem() {
+        Company.named("blank");
+
+        assertThat(page("/organisations/blank?lang=de")).contains("Noch keine Daten", "./tandem demo");
+    }
+
+    @Test
+    void everyListHasAPage() {
+        Company.named("listed");
+
+        assertThat(page("/?lang=de")).contains("Produktivität und Servicequalität");
+        assertThat(page("/definitions?lang=de")).contains("Beschwerdequote");
+        assertThat(page("/rejected?lang=en")).contains("Refused events");
+        assertThat(given().get("/organisations/nobody").statusCode()).isEqualTo(404);
+        assertThat(given().get("/organisations/listed?from=soon").statusCode()).isEqualTo(400);
+        assertThat(given().get("/articles?after=!").statusCode()).isEqualTo(400);
+    }
+
+    private static String page(String address) {
+        Response answer = given().get(address);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.asString();
+    }
+}
