@@ -66,8 +66,6 @@ function options(page, chart, narrow) {
   };
 }
 
-const ROUND_TIMES = [1, 10, 60, 600, 3600, 36000, 86400, 864000, 8640000];
-
 // Minutes beside days: on an even axis the short ones would all lie on the floor.
 function isWide(chart) {
   return chart.unit === 'seconds' && lowest(chart) > 0 && peak(chart) / lowest(chart) > 30;
@@ -77,21 +75,22 @@ function lowest(chart) {
   return Math.min(...chart.series.flatMap((curve) => curve.points.map((point) => point.y).filter((y) => y !== null)));
 }
 
+// Powers of sixty, so that the lines are a second, a minute and an hour.
 function wideAxis(page, chart) {
-  const least = ROUND_TIMES.filter((time) => time <= lowest(chart)).pop() ?? lowest(chart);
-  const most = ROUND_TIMES.find((time) => time >= peak(chart)) ?? peak(chart);
-  const shown = ROUND_TIMES.filter((time) => time >= least && time <= most);
   const number = new Intl.NumberFormat(page.language, { maximumFractionDigits: 1 });
-  const label = (time) => {
-    const [divisor, unit] = scale(time * 2, page.words);
-    return number.format(time / divisor) + '\u00a0' + unit;
-  };
   return {
     type: 'log',
-    min: least,
-    max: most,
-    axisTick: { show: false, customValues: shown },
-    axisLabel: { color: colour('quiet'), customValues: shown, formatter: label },
+    logBase: 60,
+    min: 60 ** Math.floor(Math.log(lowest(chart)) / Math.log(60)),
+    max: peak(chart) * 1.2,
+    axisLabel: {
+      color: colour('quiet'),
+      showMaxLabel: false,
+      formatter: (time) => {
+        const [divisor, unit] = scale(time * 2, page.words);
+        return number.format(time / divisor) + '\u00a0' + unit;
+      },
+    },
     splitLine: { lineStyle: { color: colour('grid') } },
   };
 }

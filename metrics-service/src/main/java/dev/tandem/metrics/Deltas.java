@@ -3,7 +3,7 @@ package dev.tandem.metrics;
 import dev.tandem.events.Episode;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,8 +37,12 @@ public final class Deltas {
         }
 
         private boolean isNothing() {
-            return Arrays.stream(measures).allMatch(measure -> measure == 0)
-                    && buckets.values().stream().allMatch(Map::isEmpty);
+            for (long measure : measures) {
+                if (measure != 0) {
+                    return false;
+                }
+            }
+            return buckets.values().stream().allMatch(Map::isEmpty);
         }
     }
 
@@ -100,14 +104,9 @@ public final class Deltas {
         return cells.computeIfAbsent(new CellKey(kept, granularity, granularity.start(at, zone)), any -> new Delta());
     }
 
-    /** The cells that change, in the order in which they are to be locked. */
-    public SortedMap<CellKey, Delta> changed() {
-        SortedMap<CellKey, Delta> changed = new TreeMap<>();
-        cells.forEach((key, delta) -> {
-            if (!delta.isNothing()) {
-                changed.put(key, delta);
-            }
-        });
-        return changed;
+    /** The cells that change. */
+    public Map<CellKey, Delta> changed() {
+        cells.values().removeIf(Delta::isNothing);
+        return Collections.unmodifiableMap(cells);
     }
 }

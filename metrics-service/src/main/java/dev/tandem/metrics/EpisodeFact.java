@@ -33,8 +33,8 @@ public record EpisodeFact(
     }
 
     /** The same fact after {@code candidate}, which changes it only when it is newer. */
-    public EpisodeFact with(@Nullable Snapshot candidate) {
-        if (candidate == null || (snapshot != null && candidate.compareTo(snapshot) <= 0)) {
+    public EpisodeFact with(Snapshot candidate) {
+        if (snapshot != null && candidate.compareTo(snapshot) <= 0) {
             return this;
         }
         return new EpisodeFact(key, candidate, feedback, reopenedAt, asOf);

@@ -16,8 +16,7 @@ public record Slice(
         String language,
         String topic,
         String complexity,
-        String market)
-        implements Comparable<Slice> {
+        String market) {
 
     public static Slice of(
             String organisation,
@@ -48,14 +47,5 @@ public record Slice(
     /** The slice that hours are summed by: an hour with all dimensions would be a copy of the episodes. */
     Slice ofHour() {
         return new Slice(organisation, handler, channel, "", "", "", "");
-    }
-
-    @Override
-    public int compareTo(Slice other) {
-        return text().compareTo(other.text());
-    }
-
-    private String text() {
-        return String.join("\u001f", organisation, handler, channel, language, topic, complexity, market);
     }
 }

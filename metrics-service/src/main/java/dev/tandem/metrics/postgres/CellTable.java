@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** The sums: changes are added to what stands there. */
@@ -51,7 +50,7 @@ class CellTable {
     }
 
     /** Adds the changes; {@code slices} holds the number of every slice in them. */
-    void add(Connection connection, SortedMap<CellKey, Delta> changes, Map<Slice, Integer> slices) throws SQLException {
+    void add(Connection connection, Map<CellKey, Delta> changes, Map<Slice, Integer> slices) throws SQLException {
         CopyRows cells = new CopyRows();
         CopyRows durations = new CopyRows();
         changes.forEach((key, delta) -> {

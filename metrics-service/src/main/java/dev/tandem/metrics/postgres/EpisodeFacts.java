@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,12 +31,12 @@ class EpisodeFacts {
     /** What a fact was when the transaction began, and what it is now. */
     private record Change(EpisodeFact before, EpisodeFact after) {}
 
-    /** The newest snapshot of each episode in the batch, and all that were sent, to hold them against what is stored. */
-    private record Arrivals(Map<EpisodeKey, Snapshot> newest, Map<Snapshot, CloudEvent> events) {}
+    /** A snapshot and the event that brought it. */
+    private record Arrival(Snapshot snapshot, CloudEvent event) {}
 
     void store(Connection connection, List<CloudEvent> batch, FactChanges changes) throws SQLException {
-        Arrivals arrivals = arrivals(batch, changes);
-        Map<EpisodeKey, EpisodeFact> candidates = candidates(arrivals.newest(), changes);
+        Map<EpisodeKey, Arrival> newest = newest(batch, changes);
+        Map<EpisodeKey, EpisodeFact> candidates = candidates(newest, changes);
         if (candidates.isEmpty()) {
             return;
         }
@@ -53,7 +52,7 @@ class EpisodeFacts {
             }
         });
         if (!known.isEmpty()) {
-            merge(connection, table.lock(connection, known), arrivals, changes, changed);
+            merge(connection, table.lock(connection, known), newest, changes, changed);
         }
         reopen(connection, changed, changes.now());
         changed.values().forEach(change -> changes.deltas().change(change.before(), change.after()));
@@ -76,33 +75,32 @@ class EpisodeFacts {
         return table.lockMature(connection, now, limit);
     }
 
-    private static Arrivals arrivals(List<CloudEvent> batch, FactChanges changes) {
-        Map<EpisodeKey, Snapshot> newest = new TreeMap<>();
-        Map<Snapshot, CloudEvent> events = new HashMap<>();
+    /** The newest snapshot of each episode in the batch. */
+    private static Map<EpisodeKey, Arrival> newest(List<CloudEvent> batch, FactChanges changes) {
+        Map<EpisodeKey, Arrival> newest = new TreeMap<>();
         for (CloudEvent event : batch) {
             if (!(event.data() instanceof Episode episode)) {
                 continue;
             }
             Snapshot snapshot = new Snapshot(episode, event.id(), event.source());
-            events.putIfAbsent(snapshot, event);
-            Snapshot other = newest.get(snapshot.key());
-            if (other != null && snapshot.contradicts(other)) {
+            Arrival other = newest.get(snapshot.key());
+            if (other == null || snapshot.compareTo(other.snapshot()) > 0) {
+                newest.put(snapshot.key(), new Arrival(snapshot, event));
+            } else if (snapshot.contradicts(other.snapshot())) {
                 changes.conflict(event);
-            } else {
-                newest.put(snapshot.key(), other == null ? snapshot : other.newest(snapshot));
             }
         }
-        return new Arrivals(newest, events);
+        return newest;
     }
 
     /** A fact for every episode that is spoken of, as it would be if nothing was known before. */
-    private static Map<EpisodeKey, EpisodeFact> candidates(Map<EpisodeKey, Snapshot> snapshots, FactChanges changes) {
+    private static Map<EpisodeKey, EpisodeFact> candidates(Map<EpisodeKey, Arrival> newest, FactChanges changes) {
         Map<EpisodeKey, EpisodeFact> candidates = new TreeMap<>();
-        snapshots.forEach((key, snapshot) -> {
-            EpisodeFact candidate = EpisodeFact.unseen(key, changes.now()).with(snapshot);
+        newest.forEach((key, arrival) -> {
+            EpisodeFact candidate = EpisodeFact.unseen(key, changes.now()).with(arrival.snapshot());
             candidates.put(key, candidate);
             EpisodeKey reopened = candidate.reopens();
-            if (reopened != null && !snapshots.containsKey(reopened)) {
+            if (reopened != null && !newest.containsKey(reopened)) {
                 candidates.putIfAbsent(reopened, EpisodeFact.unseen(reopened, changes.now()));
             }
         });
@@ -115,18 +113,18 @@ class EpisodeFacts {
     private void merge(
             Connection connection,
             Map<EpisodeKey, EpisodeFact> stored,
-            Arrivals arrivals,
+            Map<EpisodeKey, Arrival> newest,
             FactChanges changes,
             Map<EpisodeKey, Change> changed)
             throws SQLException {
         List<EpisodeFact> updates = new ArrayList<>();
         stored.forEach((key, before) -> {
-            Snapshot snapshot = arrivals.newest().get(key);
+            Arrival arrival = newest.get(key);
             Snapshot known = before.snapshot();
-            if (snapshot != null && known != null && snapshot.contradicts(known)) {
-                changes.conflict(Objects.requireNonNull(arrivals.events().get(snapshot)));
+            if (arrival != null && known != null && arrival.snapshot().contradicts(known)) {
+                changes.conflict(arrival.event());
             }
-            EpisodeFact merged = before.with(snapshot);
+            EpisodeFact merged = arrival == null ? before : before.with(arrival.snapshot());
             var said = changes.feedback().get(key);
             EpisodeFact after = said == null ? merged : merged.with(said);
             if (after.equals(before)) {

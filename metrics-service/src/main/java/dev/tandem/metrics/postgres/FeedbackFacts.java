@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,54 +26,57 @@ class FeedbackFacts {
         this.table = table;
     }
 
+    /** A piece of feedback and the event that brought it. */
+    private record Arrival(Feedback feedback, CloudEvent event) {}
+
     void store(Connection connection, List<CloudEvent> batch, FactChanges changes) throws SQLException {
-        Map<Feedback.Key, Feedback> said = new TreeMap<>();
-        Map<Feedback, CloudEvent> events = new HashMap<>();
+        Map<Feedback.Key, Arrival> said = newest(batch, changes);
+        if (said.isEmpty()) {
+            return;
+        }
+        table.prepare(connection);
+        Set<Feedback.Key> inserted = table.insertNew(
+                connection, said.values().stream().map(Arrival::feedback).toList());
+        said.forEach((key, arrival) -> {
+            if (inserted.contains(key)) {
+                count(arrival.feedback(), 1, changes);
+            }
+        });
+        if (inserted.size() < said.size()) {
+            mergeKnown(connection, said, changes);
+        }
+    }
+
+    /** What the batch says last under each identity. */
+    private static Map<Feedback.Key, Arrival> newest(List<CloudEvent> batch, FactChanges changes) {
+        Map<Feedback.Key, Arrival> said = new TreeMap<>();
         for (CloudEvent event : batch) {
             Feedback feedback = feedback(event);
             if (feedback == null) {
                 continue;
             }
-            events.putIfAbsent(feedback, event);
-            Feedback earlier = said.get(feedback.key());
-            if (earlier == null || supersedes(feedback, earlier)) {
-                said.put(feedback.key(), feedback);
-            } else if (contradicts(feedback, earlier)) {
+            Arrival earlier = said.get(feedback.key());
+            if (earlier == null || supersedes(feedback, earlier.feedback())) {
+                said.put(feedback.key(), new Arrival(feedback, event));
+            } else if (contradicts(feedback, earlier.feedback())) {
                 changes.conflict(event);
             }
         }
-        if (!said.isEmpty()) {
-            table.prepare(connection);
-            Set<Feedback.Key> inserted = table.insertNew(connection, said.values());
-            said.values().stream()
-                    .filter(feedback -> inserted.contains(feedback.key()))
-                    .forEach(feedback -> count(feedback, 1, changes));
-            if (inserted.size() < said.size()) {
-                mergeKnown(connection, said, events, changes);
-            }
-        }
+        return said;
     }
 
-    private void mergeKnown(
-            Connection connection,
-            Map<Feedback.Key, Feedback> said,
-            Map<Feedback, CloudEvent> events,
-            FactChanges changes)
+    private void mergeKnown(Connection connection, Map<Feedback.Key, Arrival> said, FactChanges changes)
             throws SQLException {
         List<Feedback> superseding = new ArrayList<>();
-        Map<Feedback.Key, Feedback> stored = table.lock(connection);
-        stored.forEach((key, known) -> {
-            Feedback feedback = said.get(key);
-            CloudEvent event = feedback == null ? null : events.get(feedback);
-            if (feedback == null || event == null) {
-                return;
-            }
+        table.lock(connection).forEach((key, known) -> {
+            Arrival arrival = Objects.requireNonNull(said.get(key));
+            Feedback feedback = arrival.feedback();
             if (supersedes(feedback, known)) {
                 superseding.add(feedback);
                 count(known, -1, changes);
                 count(feedback, 1, changes);
             } else if (contradicts(feedback, known)) {
-                changes.conflict(event);
+                changes.conflict(arrival.event());
             }
         });
         table.update(connection, superseding);

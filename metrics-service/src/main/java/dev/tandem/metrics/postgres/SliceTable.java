@@ -22,6 +22,8 @@ class SliceTable {
     private static final String REGISTER = """
             insert into slice (organisation, handler, channel, language, topic, complexity, market)
             select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                   k(organisation, handler, channel, language, topic, complexity, market)
+             order by organisation, handler, channel, language, topic, complexity, market
             on conflict do nothing
             """;
     private static final String READ = """
@@ -53,7 +55,6 @@ class SliceTable {
         List<Slice> unknown = slices.stream()
                 .filter(slice -> !known.containsKey(slice))
                 .distinct()
-                .sorted()
                 .toList();
         if (!unknown.isEmpty()) {
             try (Connection connection = database.getConnection();
