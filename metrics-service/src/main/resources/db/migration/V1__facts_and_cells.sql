@@ -94,7 +94,8 @@ create table slice (
     unique (organisation, handler, channel, language, topic, complexity, market)
 );
 
--- Sums over a slice in a period. D and M: local midnight in the organisation's zone; H: hour in UTC.
+-- Sums over a slice in a period. D and M: local midnight in the organisation's zone; H: hour in UTC. Durations are also
+-- kept as counts in logarithmic buckets: two parallel arrays, sorted by bucket.
 create table cell (
     slice             integer not null references slice,
     granularity       text collate "C" not null check (granularity in ('H', 'D', 'M')),
@@ -126,18 +127,13 @@ create table cell (
     reopen_base       bigint not null,
     reopened          bigint not null,
     reopen_pending    bigint not null,
+    reply_buckets      smallint[] not null,
+    reply_counts       integer[] not null,
+    resolution_buckets smallint[] not null,
+    resolution_counts  integer[] not null,
+    handle_buckets     smallint[] not null,
+    handle_counts      integer[] not null,
     primary key (granularity, period, slice)
-) with (fillfactor = 80);
-
--- Durations of a cell as counts in logarithmic buckets; both arrays are parallel and sorted by bucket.
-create table duration (
-    slice        integer not null references slice,
-    granularity  text collate "C" not null,
-    period       timestamp not null,
-    measure      text collate "C" not null,
-    buckets      smallint[] not null,
-    counts       integer[] not null,
-    primary key (granularity, period, slice, measure)
 ) with (fillfactor = 80);
 
 create table change (

@@ -31,10 +31,20 @@ select s.organisation, c.granularity, c.period,
   from cell c join slice s on s.id = c.slice;
 
 create view report.duration as
-select s.organisation, d.granularity, d.period,
+select s.organisation, c.granularity, c.period,
        s.handler, s.channel, s.language, s.topic, s.complexity, s.market,
-       d.measure, d.buckets, d.counts
-  from duration d join slice s on s.id = d.slice;
+       'reply'::text as measure, c.reply_buckets as buckets, c.reply_counts as counts
+  from cell c join slice s on s.id = c.slice
+union all
+select s.organisation, c.granularity, c.period,
+       s.handler, s.channel, s.language, s.topic, s.complexity, s.market,
+       'resolution'::text as measure, c.resolution_buckets as buckets, c.resolution_counts as counts
+  from cell c join slice s on s.id = c.slice
+union all
+select s.organisation, c.granularity, c.period,
+       s.handler, s.channel, s.language, s.topic, s.complexity, s.market,
+       'handle'::text as measure, c.handle_buckets as buckets, c.handle_counts as counts
+  from cell c join slice s on s.id = c.slice;
 
 create view report.article as
 select a.id, a.url, a.title, a.publisher, a.language, a.published_at, a.fetched_at,

@@ -42,14 +42,7 @@ public record Feedback(
      *
      * @param id the source's own key of a complaint where it gives one, else the event's id
      */
-    public record Key(String organisation, String source, String id) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            int byOrganisation = organisation.compareTo(other.organisation);
-            int bySource = byOrganisation != 0 ? byOrganisation : source.compareTo(other.source);
-            return bySource != 0 ? bySource : id.compareTo(other.id);
-        }
-    }
+    public record Key(String organisation, String source, String id) {}
 
     /** The feedback that a survey event carries. */
     public static Feedback of(CloudEvent event, Survey survey) {

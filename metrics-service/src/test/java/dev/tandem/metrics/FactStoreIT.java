@@ -31,7 +31,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,32 +251,33 @@ class FactStoreIT {
         history.facts(asOf).forEach(fact -> deltas.change(EpisodeFact.unseen(fact.key(), asOf), fact));
         history.loose().forEach(feedback -> deltas.add(feedback, 1));
         SortedMap<String, String> lines = new TreeMap<>();
-        deltas.changed().forEach((key, delta) -> {
-            Slice slice = key.slice();
-            String period = key.period() + (key.period().toString().length() == 16 ? ":00" : "");
-            String name = String.join(
-                    "|",
-                    key.granularity().code(),
-                    period,
-                    slice.handler(),
-                    slice.channel(),
-                    slice.language(),
-                    slice.topic(),
-                    slice.complexity(),
-                    slice.market());
-            StringBuilder line = new StringBuilder();
-            for (Measure measure : Measure.values()) {
-                append(line, measure.column(), delta.of(measure));
-            }
-            put(lines, name, line.toString());
-            delta.buckets()
-                    .forEach((duration, counts) -> put(
-                            lines,
-                            name + " " + duration.column(),
-                            counts.entrySet().stream()
-                                    .map(entry -> entry.getKey() + "=" + entry.getValue() + " ")
-                                    .collect(Collectors.joining())));
-        });
+        deltas.changed()
+                .forEach((slice, periods) -> periods.forEach((period, delta) -> {
+                    String start = period.start() + (period.start().toString().length() == 16 ? ":00" : "");
+                    String name = String.join(
+                            "|",
+                            period.granularity().code(),
+                            start,
+                            slice.handler(),
+                            slice.channel(),
+                            slice.language(),
+                            slice.topic(),
+                            slice.complexity(),
+                            slice.market());
+                    StringBuilder line = new StringBuilder();
+                    for (Measure measure : Measure.values()) {
+                        append(line, measure.column(), delta.of(measure));
+                    }
+                    put(lines, name, line.toString());
+                    for (DurationMeasure duration : DurationMeasure.values()) {
+                        BucketCounts counts = delta.of(duration);
+                        StringBuilder histogram = new StringBuilder();
+                        for (int i = 0; i < counts.size(); i++) {
+                            append(histogram, Integer.toString(counts.bucket(i)), counts.count(i));
+                        }
+                        put(lines, name + " " + duration.column(), histogram.toString());
+                    }
+                }));
         return Collections.unmodifiableSortedMap(lines);
     }
 

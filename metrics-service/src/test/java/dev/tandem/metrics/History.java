@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 
 /** Random events of one organisation, in the order in which they happened, and what must come of them. */
 final class History {
@@ -161,7 +160,7 @@ final class History {
 
     /** The facts as a reader of the whole history would write them down, without any order of arrival. */
     List<EpisodeFact> facts(Instant asOf) {
-        Map<EpisodeKey, Snapshot> newest = new TreeMap<>();
+        Map<EpisodeKey, Snapshot> newest = new HashMap<>();
         Map<Feedback.Key, Feedback> said = new HashMap<>();
         for (CloudEvent event : events) {
             if (event.data() instanceof Episode episode) {

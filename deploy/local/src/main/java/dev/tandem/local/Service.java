@@ -48,7 +48,8 @@ public enum Service {
                 "-XX:+UseSerialGC",
                 "-XX:MinHeapFreeRatio=20",
                 "-XX:MaxHeapFreeRatio=40",
-                "-XX:ReservedCodeCacheSize=64m",
+                // the second compiler pays off after minutes of load; until then it takes the cores from the work
+                "-XX:TieredStopAtLevel=1",
                 // each thread would keep a buffer as large as the largest that it ever wrote
                 "-Djdk.nio.maxCachedBufferSize=65536",
                 "-jar",

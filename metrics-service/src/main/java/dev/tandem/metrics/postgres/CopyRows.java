@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -16,13 +17,10 @@ final class CopyRows {
 
     /** Adds a column to the current row; what is no text is written as its {@code toString} says. */
     CopyRows add(@Nullable Object value) {
-        if (rowBegun) {
-            text.append('\t');
-        }
-        rowBegun = true;
+        beginColumn();
         if (value == null) {
             text.append(NULL);
-        } else if (value instanceof CharSequence characters) {
+        } else if (value instanceof String characters) {
             escape(characters);
         } else {
             text.append(value);
@@ -32,25 +30,43 @@ final class CopyRows {
 
     /** Adds a column to the current row. */
     CopyRows add(long value) {
-        if (rowBegun) {
-            text.append('\t');
-        }
-        rowBegun = true;
+        beginColumn();
         text.append(value);
         return this;
     }
 
-    private void escape(CharSequence characters) {
+    /** Adds an array of numbers. */
+    CopyRows addArray(int size, IntUnaryOperator elements) {
+        beginColumn();
+        text.append('{');
+        for (int i = 0; i < size; i++) {
+            if (i > 0) {
+                text.append(',');
+            }
+            text.append(elements.applyAsInt(i));
+        }
+        text.append('}');
+        return this;
+    }
+
+    private void beginColumn() {
+        if (rowBegun) {
+            text.append('\t');
+        }
+        rowBegun = true;
+    }
+
+    private void escape(String characters) {
+        int plainFrom = 0;
         for (int i = 0; i < characters.length(); i++) {
             char c = characters.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
+            if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
+                text.append(characters, plainFrom, i).append('\\');
+                text.append(c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c);
+                plainFrom = i + 1;
             }
         }
+        text.append(characters, plainFrom, characters.length());
     }
 
     void endRow() {

@@ -11,12 +11,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Merges what came into what is known of episodes, and says what that changes in the sums. */
@@ -42,7 +42,7 @@ class EpisodeFacts {
         }
         table.prepare(connection);
         Set<EpisodeKey> inserted = table.insertNew(connection, candidates.values());
-        Map<EpisodeKey, Change> changed = new TreeMap<>();
+        Map<EpisodeKey, Change> changed = new HashMap<>();
         List<EpisodeKey> known = new ArrayList<>();
         candidates.forEach((key, candidate) -> {
             if (inserted.contains(key)) {
@@ -77,7 +77,7 @@ class EpisodeFacts {
 
     /** The newest snapshot of each episode in the batch. */
     private static Map<EpisodeKey, Arrival> newest(List<CloudEvent> batch, FactChanges changes) {
-        Map<EpisodeKey, Arrival> newest = new TreeMap<>();
+        Map<EpisodeKey, Arrival> newest = new HashMap<>();
         for (CloudEvent event : batch) {
             if (!(event.data() instanceof Episode episode)) {
                 continue;
@@ -95,7 +95,7 @@ class EpisodeFacts {
 
     /** A fact for every episode that is spoken of, as it would be if nothing was known before. */
     private static Map<EpisodeKey, EpisodeFact> candidates(Map<EpisodeKey, Arrival> newest, FactChanges changes) {
-        Map<EpisodeKey, EpisodeFact> candidates = new TreeMap<>();
+        Map<EpisodeKey, EpisodeFact> candidates = new HashMap<>();
         newest.forEach((key, arrival) -> {
             EpisodeFact candidate = EpisodeFact.unseen(key, changes.now()).with(arrival.snapshot());
             candidates.put(key, candidate);
@@ -140,7 +140,7 @@ class EpisodeFacts {
 
     /** What a changed episode reopens, or no longer reopens, has to be told. */
     private void reopen(Connection connection, Map<EpisodeKey, Change> changed, Instant now) throws SQLException {
-        Set<EpisodeKey> reopened = new TreeSet<>();
+        Set<EpisodeKey> reopened = new HashSet<>();
         changed.values().stream()
                 .filter(change -> !change.before().equals(change.after()))
                 .flatMap(change -> Stream.of(change.before(), change.after()))

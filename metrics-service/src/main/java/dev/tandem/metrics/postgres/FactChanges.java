@@ -6,15 +6,15 @@ import dev.tandem.metrics.EpisodeKey;
 import dev.tandem.metrics.FeedbackSums;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What the steps of one transaction hand to each other. */
 final class FactChanges {
     private final Deltas deltas;
     private final Instant now;
-    private final Map<EpisodeKey, FeedbackSums> feedback = new TreeMap<>();
+    private final Map<EpisodeKey, FeedbackSums> feedback = new HashMap<>();
     private final List<CloudEvent> conflicts = new ArrayList<>();
 
     FactChanges(Deltas deltas, Instant now) {

@@ -10,11 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Stores feedback, each piece once, and says what that changes for its episode or for the sums of its slice. */
@@ -49,7 +49,7 @@ class FeedbackFacts {
 
     /** What the batch says last under each identity. */
     private static Map<Feedback.Key, Arrival> newest(List<CloudEvent> batch, FactChanges changes) {
-        Map<Feedback.Key, Arrival> said = new TreeMap<>();
+        Map<Feedback.Key, Arrival> said = new HashMap<>();
         for (CloudEvent event : batch) {
             Feedback feedback = feedback(event);
             if (feedback == null) {

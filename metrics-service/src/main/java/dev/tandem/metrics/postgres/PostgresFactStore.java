@@ -19,7 +19,8 @@ import java.util.TreeSet;
 
 /**
  * One batch, one transaction: facts change, what they change in the sums is added there, and all of it is committed or
- * nothing. Rows are locked in the order of their keys, table by table in the order of the calls below.
+ * nothing. Rows are locked table by table in the order of the calls below, and within a
+ * table in the order of their keys, which the statements see to: two consumers never wait for each other in a circle.
  */
 @ApplicationScoped
 class PostgresFactStore implements FactStore {
@@ -95,11 +96,7 @@ class PostgresFactStore implements FactStore {
         var changed = deltas.changed();
         if (!changed.isEmpty()) {
             cells.prepare(connection);
-            cells.add(
-                    connection,
-                    changed,
-                    slices.numbers(
-                            changed.keySet().stream().map(key -> key.slice()).toList()));
+            cells.add(connection, changed, slices.numbers(changed.keySet()));
         }
     }
 

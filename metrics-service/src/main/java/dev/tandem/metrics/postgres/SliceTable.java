@@ -52,10 +52,8 @@ class SliceTable {
 
     /** A map that holds at least the numbers of {@code slices}. */
     Map<Slice, Integer> numbers(Collection<Slice> slices) throws SQLException {
-        List<Slice> unknown = slices.stream()
-                .filter(slice -> !known.containsKey(slice))
-                .distinct()
-                .toList();
+        List<Slice> unknown =
+                slices.stream().filter(slice -> !known.containsKey(slice)).toList();
         if (!unknown.isEmpty()) {
             try (Connection connection = database.getConnection();
                     PreparedStatement register = connection.prepareStatement(REGISTER);
