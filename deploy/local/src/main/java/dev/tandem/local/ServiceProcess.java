@@ -141,7 +141,8 @@ final class ServiceProcess {
     void kill() throws InterruptedException {
         Process victim = current();
         if (victim != null) {
-            victim.destroyForcibly().waitFor();
+            end(victim);
+            victim.waitFor();
         }
     }
 
@@ -152,11 +153,11 @@ final class ServiceProcess {
         if (last == null) {
             return;
         }
-        // the handle, because Process.destroy would also close the pipe of the last log lines
         last.toHandle().destroy();
         if (!last.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             said.accept("%s does not stop and is ended.".formatted(name));
-            last.destroyForcibly().waitFor(KILLED.toMillis(), TimeUnit.MILLISECONDS);
+            end(last);
+            last.waitFor(KILLED.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -165,8 +166,12 @@ final class ServiceProcess {
         forbidRestart();
         Process last = current();
         if (last != null) {
-            last.destroyForcibly();
+            end(last);
         }
+    }
+
+    private static void end(Process process) {
+        process.toHandle().destroyForcibly();
     }
 
     private synchronized void forbidRestart() {
@@ -174,6 +179,7 @@ final class ServiceProcess {
         notifyAll();
     }
 
+    /** To be ended by its handle only: the methods of the process close the pipe with the last lines of the log too. */
     private synchronized @Nullable Process current() {
         return process;
     }
