@@ -1,12 +1,11 @@
 package dev.tandem.ingest;
 
+import dev.tandem.events.EventCodec;
 import dev.tandem.events.EventType;
 import dev.tandem.events.Violation;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,6 @@ final class EnvelopeRules {
     /** The most characters of an attribute. */
     static final int MAX_LENGTH = 1000;
 
-    private static final Pattern RFC_3339 = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?" + "(Z|[+-][0-9]{2}:[0-9]{2})");
     private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
 
     private final List<Violation> violations;
@@ -107,12 +104,9 @@ final class EnvelopeRules {
         if (value == null) {
             return null;
         }
-        try {
-            if (RFC_3339.matcher(value).matches() && !value.startsWith("0000")) {
-                return OffsetDateTime.parse(value).toInstant();
-            }
-        } catch (DateTimeException notATime) {
-            // refused below, like everything else that is no time
+        Instant time = EventCodec.time(value);
+        if (time != null) {
+            return time;
         }
         add("/time", "is not a date-time with an offset");
         return null;

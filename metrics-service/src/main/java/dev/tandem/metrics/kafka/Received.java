@@ -7,9 +7,6 @@ import dev.tandem.events.EventType;
 import dev.tandem.events.Violation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,11 +59,7 @@ sealed interface Received {
         if (time == null) {
             return Instant.ofEpochMilli(record.timestamp());
         }
-        try {
-            return OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeParseException notATime) {
-            return null;
-        }
+        return EventCodec.time(time);
     }
 
     private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {

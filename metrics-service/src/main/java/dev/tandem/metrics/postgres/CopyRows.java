@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -11,9 +13,12 @@ import org.postgresql.PGConnection;
 /** Rows in the text format of PostgreSQL's COPY, the fastest way to bring many rows to the server. */
 final class CopyRows {
     private static final String NULL = "\\N";
+    private static final int SECONDS_A_DAY = 86_400;
 
     private final StringBuilder text = new StringBuilder(64 * 1024);
     private boolean rowBegun;
+    private long dayWritten = Long.MIN_VALUE;
+    private String dateWritten = "";
 
     /** Adds a column to the current row; what is no text is written as its {@code toString} says. */
     CopyRows add(@Nullable Object value) {
@@ -32,6 +37,31 @@ final class CopyRows {
     CopyRows add(long value) {
         beginColumn();
         text.append(value);
+        return this;
+    }
+
+    /** Adds a moment. */
+    CopyRows add(@Nullable Instant instant) {
+        beginColumn();
+        if (instant == null) {
+            text.append(NULL);
+            return this;
+        }
+        long second = instant.getEpochSecond();
+        long day = Math.floorDiv(second, SECONDS_A_DAY);
+        if (day != dayWritten) {
+            // moments come by the dozen from one day; writing its date anew each time is most of the work
+            dateWritten = LocalDate.ofEpochDay(day).toString();
+            dayWritten = day;
+        }
+        int ofDay = Math.floorMod(second, SECONDS_A_DAY);
+        text.append(dateWritten).append(' ').append(ofDay / 3600).append(':').append(ofDay / 60 % 60);
+        text.append(':').append(ofDay % 60);
+        int micros = instant.getNano() / 1000;
+        if (micros > 0) {
+            text.append('.').append(Integer.toString(1_000_000 + micros), 1, 7);
+        }
+        text.append('Z');
         return this;
     }
 

@@ -208,7 +208,7 @@ class EpisodeTable {
     private static void addSnapshot(CopyRows rows, @Nullable Snapshot snapshot) {
         if (snapshot == null) {
             for (int i = COLUMNS.indexOf("event_id"); i < COLUMNS.indexOf("csat_count"); i++) {
-                rows.add((Object) null);
+                rows.add((String) null);
             }
             return;
         }
