@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,14 +81,10 @@ public class Acceptance {
         violations.addAll(FutureRule.broken(envelope.time(), sent, now.plus(config.futureTolerance())));
         EventData data = pseudonyms.applied(sent);
         byte[] value = EventCodec.encode(data);
-        boolean halfAPair = holdsHalfAPair(value);
-        if (halfAPair) {
-            violations.add(new Violation("/data", "holds half of a surrogate pair"));
-        }
         String id = envelope.id();
         String source = envelope.source();
         if (id == null || source == null || !violations.isEmpty()) {
-            return refused(envelope, violations, coordinates, draft, halfAPair ? null : new Refusal.Whole(data));
+            return refused(envelope, violations, coordinates, draft, new Refusal.Whole(data));
         }
         Instant time = envelope.time() == null ? now : envelope.time();
         return new Verdict.Accepted(
@@ -101,29 +96,8 @@ public class Acceptance {
         return clock.instant();
     }
 
-    /**
-     * Whether a text in the encoded data holds half of a surrogate pair: the encoder can only write it as an escape, and
-     * neither UTF-8 nor the database can carry it.
-     */
-    private static boolean holdsHalfAPair(byte[] json) {
-        int i = 0;
-        while (i + 3 < json.length) {
-            boolean escape = json[i] == '\\';
-            if (escape && json[i + 1] == 'u' && (json[i + 2] | 0x20) == 'd' && json[i + 3] >= '8') {
-                return true;
-            }
-            i += escape ? 2 : 1; // what is escaped may be a backslash
-        }
-        return false;
-    }
-
     private Refusal.Kept kept(EventType type, Map<String, Object> members) {
-        Map<String, Object> kept = new LinkedHashMap<>(pseudonyms.applied(members));
-        kept.values().removeIf(value -> value instanceof String text && !Characters.encodable(text));
-        kept.values()
-                .removeIf(value -> value instanceof List<?> texts
-                        && !texts.stream().allMatch(text -> Characters.encodable((String) text)));
-        return new Refusal.Part(type, kept);
+        return new Refusal.Part(type, pseudonyms.applied(members));
     }
 
     private Verdict refused(

@@ -18,7 +18,7 @@ final class Characters {
     }
 
     /** Whether UTF-8 can carry the text: it holds no half of a surrogate pair. */
-    static boolean encodable(String text) {
+    private static boolean encodable(String text) {
         return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 

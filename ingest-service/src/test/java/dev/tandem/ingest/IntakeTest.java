@@ -126,7 +126,7 @@ class IntakeTest {
         Receipt receipt = intake.take(List.of(episode(EPISODE.replace("chat", "\\ud800"))), "test");
 
         assertThat(receipt.rejected().get(0).violations())
-                .containsExactly(new Violation("/data", "holds half of a surrogate pair"));
+                .containsExactly(new Violation("/data/channel", "holds half of a surrogate pair"));
     }
 
     @Test
