@@ -1,7 +1,9 @@
 package dev.tandem.events;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,11 @@ public record Article(
 
     public Article {
         links = links == null ? null : List.copyOf(links);
+    }
+
+    /** A short name for the article at an address: whoever stores it or speaks of it uses the same. */
+    public static String idOf(String url) {
+        return UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Override

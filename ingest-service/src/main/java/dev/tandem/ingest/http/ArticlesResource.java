@@ -1,5 +1,6 @@
 package dev.tandem.ingest.http;
 
+import dev.tandem.events.Article;
 import dev.tandem.events.EventType;
 import dev.tandem.ingest.ContentHash;
 import dev.tandem.ingest.Draft;
@@ -42,7 +43,7 @@ class ArticlesResource {
     /**
      * What was made of an article.
      *
-     * @param id of the event; the same article sent twice has the same
+     * @param id of the article, as report-service lists it; it follows from the address
      * @param url in its canonical form
      * @param language as given or found, null when neither German nor English
      * @param title as given or found
@@ -75,10 +76,10 @@ class ArticlesResource {
         } catch (IOException notJson) {
             throw new ProblemException(Problems.malformed("The body is not JSON in UTF-8."));
         }
-        String id = ContentHash.of(List.of(article.url(), article.text()));
+        String eventId = ContentHash.of(List.of(article.url(), article.text()));
         byte[] data = article.data(clock.instant().toString());
         Draft draft = new Draft.Enveloped(
-                Draft.Envelope.of(id, SOURCE, EventType.ARTICLE.typeName()),
+                Draft.Envelope.of(eventId, SOURCE, EventType.ARTICLE.typeName()),
                 List.of(),
                 data,
                 0,
@@ -91,6 +92,6 @@ class ArticlesResource {
                     JsonData.withoutEnvelope(refused.refusal().violations())));
         }
         int characters = article.text().codePointCount(0, article.text().length());
-        return new Taken(id, article.url(), article.language(), article.title(), characters);
+        return new Taken(Article.idOf(article.url()), article.url(), article.language(), article.title(), characters);
     }
 }

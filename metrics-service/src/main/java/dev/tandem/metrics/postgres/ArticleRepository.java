@@ -5,9 +5,7 @@ import dev.tandem.metrics.Articles;
 import dev.tandem.metrics.StoreUnavailableException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 
 /** Articles as entities: each has an address and a life. */
 @ApplicationScoped
@@ -16,8 +14,7 @@ class ArticleRepository implements PanacheRepositoryBase<ArticleEntity, String>,
     @Override
     public void keep(Article article) throws StoreUnavailableException {
         Sql.inTransaction(() -> {
-            String id = UUID.nameUUIDFromBytes(article.url().getBytes(StandardCharsets.UTF_8))
-                    .toString();
+            String id = Article.idOf(article.url());
             ArticleEntity entity = findById(id);
             if (entity == null) {
                 entity = new ArticleEntity();

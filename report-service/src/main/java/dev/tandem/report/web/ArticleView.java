@@ -9,7 +9,7 @@ import java.util.List;
  * An article in a list. What others wrote is text here; only addresses of the web become links.
  *
  * @param linked true where the article's own address may be a link
- * @param links the addresses it cites that may be links
+ * @param cited what it cites
  */
 public record ArticleView(
         String title,
@@ -20,8 +20,15 @@ public record ArticleView(
         String fetched,
         String language,
         String characters,
-        List<String> links,
+        List<Cited> cited,
         boolean simulated) {
+
+    /**
+     * What an article cites: an address, or the bare name of a host.
+     *
+     * @param linked true where it may be a link
+     */
+    public record Cited(String text, boolean linked) {}
 
     static ArticleView of(Article article, Texts texts) {
         Figures figures = new Figures(texts);
@@ -40,7 +47,9 @@ public record ArticleView(
                 figures.date(article.fetchedAt().atZone(ZoneOffset.UTC).toLocalDate()),
                 language == null ? "–" : language,
                 figures.count((long) article.characters()),
-                article.links().stream().filter(Links::isWeb).toList(),
+                article.links().stream()
+                        .map(link -> new Cited(link, Links.isWeb(link)))
+                        .toList(),
                 article.simulated());
     }
 }
