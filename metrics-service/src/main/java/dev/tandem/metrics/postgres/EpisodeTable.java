@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The facts about episodes, one row each. */
+/** The facts about episodes, one row each; long because every column is named on its way in and on its way out. */
 @ApplicationScoped
 class EpisodeTable {
     private static final List<String> COLUMNS = List.of(
