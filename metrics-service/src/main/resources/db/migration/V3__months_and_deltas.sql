@@ -21,7 +21,10 @@ create table counting (
     singleton  boolean primary key default true check (singleton),
     as_of      timestamptz not null,
     kept_since timestamptz not null,
-    epoch      smallint not null
+    epoch      smallint not null,
+    -- while facts are counted by newer definitions: how many were to be, and how many are
+    recount_total bigint,
+    recount_done  bigint
 );
 insert into counting (as_of, kept_since, epoch)
 values (date_trunc('microseconds', now()), '-infinity', case when exists (select from episode) then 0 else 2 end);
@@ -121,14 +124,18 @@ update slice s set organisation_id = o.id from organisation o where o.organisati
 alter table slice drop column organisation,
     alter column organisation_id set not null,
     add column reason text collate "C" not null default '',
+    -- the slices that sum this one up: by handler and channel, and by these and topic
+    add column by_channel integer references slice,
+    add column by_topic integer references slice,
     add unique (organisation_id, handler, channel, language, topic, complexity, market, reason);
 
 -- Sums over a slice in a period. D and M: local midnight in the organisation's zone; H: hour in UTC. What is zero is
 -- null. Durations are also kept as counts in logarithmic buckets: two parallel arrays, sorted by bucket. A greater
--- revision is newer; one writer gives them, so they are committed in their order.
+-- revision is newer; one writer gives them, so they are committed in their order. d and m are the same days and months
+-- once more by handler and channel alone, t and T by handler, channel and topic: few, so that they are summed at once.
 create table cell (
     organisation_id integer not null,
-    granularity     text collate "C" not null check (granularity in ('H', 'D', 'M')),
+    granularity     text collate "C" not null check (granularity in ('H', 'D', 'M', 'd', 'm', 't', 'T')),
     period          timestamp not null,
     slice           integer not null,
     episodes               integer,
@@ -223,7 +230,11 @@ create table cell (
     human_wait_counts integer[],
     revision        bigint not null,
     primary key (organisation_id, granularity, period, slice)
-);
+) partition by list (granularity);
+create table cell_hour partition of cell for values in ('H');
+create table cell_day partition of cell for values in ('D');
+create table cell_month partition of cell for values in ('M');
+create table cell_few partition of cell for values in ('d', 'm', 't', 'T');
 create index cell_revision on cell (revision);
 create sequence cell_revision;
 
@@ -333,48 +344,87 @@ alter table rejected add column replayed_at timestamptz;
 
 -- What others may read.
 create view report.revision as
-select o.organisation,
+select o.organisation, o.id as organisation_id,
        (select coalesce(sum(r.revision), 0) from organisation_revision r where r.organisation_id = o.id)::bigint
            as revision
   from organisation o;
 
+create view report.slice as
+select id as slice, organisation_id, handler, channel, language, topic, complexity, market, reason from slice;
+
+-- Several rows may belong to one cell: changes that are not added to it yet stand beside it.
 create view report.sums as
-select * from (
-    select organisation_id, granularity, period, slice,
-           episodes, answered, ai_involved, contained, handed_over, human_requested, disclosed, confirmed, assumed,
-           resolved, open, reply_count, reply_ms, resolution_count, resolution_ms, handle_count, handle_ms,
-           csat_count, csat_positive, csat_sum, complaints, sla_due, sla_met, sla_pending, reopen_base, reopened,
-           reopen_pending, automated, durable, durable_ai, assumed_quiet, assumed_pending, first_contact,
-           first_contact_base, first_contact_beyond, first_contact_pending, repeat_base_7, repeated_7,
-           repeat_pending_7, repeat_base_30, repeated_30, repeat_pending_30, human_reached, nps_count,
-           nps_promoters, nps_detractors, ces_count, ces_agreed, ces_sum, complaints_closed, complaints_closed_3d,
-           complaints_closed_8w, complaints_decided, complaints_upheld, quality_count, quality_sum,
-           quality_squares, empathy_count, empathy_sum, empathy_squares, correct_count, correct_true,
-           quality_pairs, quality_agreed, empathy_pairs, empathy_agreed, correct_pairs, correct_agreed,
-           ai_part_count, ai_part_ms, wait_part_count, wait_part_ms, human_part_count, human_part_ms,
-           human_wait_count, human_wait_ms,
-           reply_buckets, reply_counts, resolution_buckets, resolution_counts, handle_buckets, handle_counts,
-           ai_part_buckets, ai_part_counts, wait_part_buckets, wait_part_counts, human_part_buckets,
-           human_part_counts, human_wait_buckets, human_wait_counts
-      from cell
-    union all
-    select organisation_id, granularity, period, slice,
-           episodes, answered, ai_involved, contained, handed_over, human_requested, disclosed, confirmed, assumed,
-           resolved, open, reply_count, reply_ms, resolution_count, resolution_ms, handle_count, handle_ms,
-           csat_count, csat_positive, csat_sum, complaints, sla_due, sla_met, sla_pending, reopen_base, reopened,
-           reopen_pending, automated, durable, durable_ai, assumed_quiet, assumed_pending, first_contact,
-           first_contact_base, first_contact_beyond, first_contact_pending, repeat_base_7, repeated_7,
-           repeat_pending_7, repeat_base_30, repeated_30, repeat_pending_30, human_reached, nps_count,
-           nps_promoters, nps_detractors, ces_count, ces_agreed, ces_sum, complaints_closed, complaints_closed_3d,
-           complaints_closed_8w, complaints_decided, complaints_upheld, quality_count, quality_sum,
-           quality_squares, empathy_count, empathy_sum, empathy_squares, correct_count, correct_true,
-           quality_pairs, quality_agreed, empathy_pairs, empathy_agreed, correct_pairs, correct_agreed,
-           ai_part_count, ai_part_ms, wait_part_count, wait_part_ms, human_part_count, human_part_ms,
-           human_wait_count, human_wait_ms,
-           reply_buckets, reply_counts, resolution_buckets, resolution_counts, handle_buckets, handle_counts,
-           ai_part_buckets, ai_part_counts, wait_part_buckets, wait_part_counts, human_part_buckets,
-           human_part_counts, human_wait_buckets, human_wait_counts
-      from cell_delta) both_of_them;
+select organisation_id, granularity, period, slice,
+       episodes, answered, ai_involved, contained, handed_over, human_requested, disclosed, confirmed, assumed,
+       resolved, open, reply_count, reply_ms, resolution_count, resolution_ms, handle_count, handle_ms,
+       csat_count, csat_positive, csat_sum, complaints, sla_due, sla_met, sla_pending, reopen_base, reopened,
+       reopen_pending, automated, durable, durable_ai, assumed_quiet, assumed_pending, first_contact,
+       first_contact_base, first_contact_beyond, first_contact_pending, repeat_base_7, repeated_7,
+       repeat_pending_7, repeat_base_30, repeated_30, repeat_pending_30, human_reached, nps_count,
+       nps_promoters, nps_detractors, ces_count, ces_agreed, ces_sum, complaints_closed, complaints_closed_3d,
+       complaints_closed_8w, complaints_decided, complaints_upheld, quality_count, quality_sum,
+       quality_squares, empathy_count, empathy_sum, empathy_squares, correct_count, correct_true,
+       quality_pairs, quality_agreed, empathy_pairs, empathy_agreed, correct_pairs, correct_agreed,
+       ai_part_count, ai_part_ms, wait_part_count, wait_part_ms, human_part_count, human_part_ms,
+       human_wait_count, human_wait_ms,
+       reply_buckets, reply_counts, resolution_buckets, resolution_counts, handle_buckets, handle_counts,
+       ai_part_buckets, ai_part_counts, wait_part_buckets, wait_part_counts, human_part_buckets,
+       human_part_counts, human_wait_buckets, human_wait_counts
+  from cell
+union all
+select organisation_id, granularity, period, slice,
+       episodes, answered, ai_involved, contained, handed_over, human_requested, disclosed, confirmed, assumed,
+       resolved, open, reply_count, reply_ms, resolution_count, resolution_ms, handle_count, handle_ms,
+       csat_count, csat_positive, csat_sum, complaints, sla_due, sla_met, sla_pending, reopen_base, reopened,
+       reopen_pending, automated, durable, durable_ai, assumed_quiet, assumed_pending, first_contact,
+       first_contact_base, first_contact_beyond, first_contact_pending, repeat_base_7, repeated_7,
+       repeat_pending_7, repeat_base_30, repeated_30, repeat_pending_30, human_reached, nps_count,
+       nps_promoters, nps_detractors, ces_count, ces_agreed, ces_sum, complaints_closed, complaints_closed_3d,
+       complaints_closed_8w, complaints_decided, complaints_upheld, quality_count, quality_sum,
+       quality_squares, empathy_count, empathy_sum, empathy_squares, correct_count, correct_true,
+       quality_pairs, quality_agreed, empathy_pairs, empathy_agreed, correct_pairs, correct_agreed,
+       ai_part_count, ai_part_ms, wait_part_count, wait_part_ms, human_part_count, human_part_ms,
+       human_wait_count, human_wait_ms,
+       reply_buckets, reply_counts, resolution_buckets, resolution_counts, handle_buckets, handle_counts,
+       ai_part_buckets, ai_part_counts, wait_part_buckets, wait_part_counts, human_part_buckets,
+       human_part_counts, human_wait_buckets, human_wait_counts
+  from cell_delta
+union all
+select d.organisation_id, case d.granularity when 'D' then 'd' else 'm' end, d.period, s.by_channel,
+       d.episodes, d.answered, d.ai_involved, d.contained, d.handed_over, d.human_requested, d.disclosed,
+       d.confirmed, d.assumed, d.resolved, d.open, d.reply_count, d.reply_ms, d.resolution_count, d.resolution_ms,
+       d.handle_count, d.handle_ms, d.csat_count, d.csat_positive, d.csat_sum, d.complaints, d.sla_due, d.sla_met,
+       d.sla_pending, d.reopen_base, d.reopened, d.reopen_pending, d.automated, d.durable, d.durable_ai,
+       d.assumed_quiet, d.assumed_pending, d.first_contact, d.first_contact_base, d.first_contact_beyond,
+       d.first_contact_pending, d.repeat_base_7, d.repeated_7, d.repeat_pending_7, d.repeat_base_30, d.repeated_30,
+       d.repeat_pending_30, d.human_reached, d.nps_count, d.nps_promoters, d.nps_detractors, d.ces_count,
+       d.ces_agreed, d.ces_sum, d.complaints_closed, d.complaints_closed_3d, d.complaints_closed_8w,
+       d.complaints_decided, d.complaints_upheld, d.quality_count, d.quality_sum, d.quality_squares,
+       d.empathy_count, d.empathy_sum, d.empathy_squares, d.correct_count, d.correct_true, d.quality_pairs,
+       d.quality_agreed, d.empathy_pairs, d.empathy_agreed, d.correct_pairs, d.correct_agreed, d.ai_part_count,
+       d.ai_part_ms, d.wait_part_count, d.wait_part_ms, d.human_part_count, d.human_part_ms, d.human_wait_count,
+       d.human_wait_ms, d.reply_buckets, d.reply_counts, d.resolution_buckets, d.resolution_counts,
+       d.handle_buckets, d.handle_counts, d.ai_part_buckets, d.ai_part_counts, d.wait_part_buckets,
+       d.wait_part_counts, d.human_part_buckets, d.human_part_counts, d.human_wait_buckets, d.human_wait_counts
+  from cell_delta d join slice s on s.id = d.slice where s.by_channel is not null
+union all
+select d.organisation_id, case d.granularity when 'D' then 't' else 'T' end, d.period, s.by_topic,
+       d.episodes, d.answered, d.ai_involved, d.contained, d.handed_over, d.human_requested, d.disclosed,
+       d.confirmed, d.assumed, d.resolved, d.open, d.reply_count, d.reply_ms, d.resolution_count, d.resolution_ms,
+       d.handle_count, d.handle_ms, d.csat_count, d.csat_positive, d.csat_sum, d.complaints, d.sla_due, d.sla_met,
+       d.sla_pending, d.reopen_base, d.reopened, d.reopen_pending, d.automated, d.durable, d.durable_ai,
+       d.assumed_quiet, d.assumed_pending, d.first_contact, d.first_contact_base, d.first_contact_beyond,
+       d.first_contact_pending, d.repeat_base_7, d.repeated_7, d.repeat_pending_7, d.repeat_base_30, d.repeated_30,
+       d.repeat_pending_30, d.human_reached, d.nps_count, d.nps_promoters, d.nps_detractors, d.ces_count,
+       d.ces_agreed, d.ces_sum, d.complaints_closed, d.complaints_closed_3d, d.complaints_closed_8w,
+       d.complaints_decided, d.complaints_upheld, d.quality_count, d.quality_sum, d.quality_squares,
+       d.empathy_count, d.empathy_sum, d.empathy_squares, d.correct_count, d.correct_true, d.quality_pairs,
+       d.quality_agreed, d.empathy_pairs, d.empathy_agreed, d.correct_pairs, d.correct_agreed, d.ai_part_count,
+       d.ai_part_ms, d.wait_part_count, d.wait_part_ms, d.human_part_count, d.human_part_ms, d.human_wait_count,
+       d.human_wait_ms, d.reply_buckets, d.reply_counts, d.resolution_buckets, d.resolution_counts,
+       d.handle_buckets, d.handle_counts, d.ai_part_buckets, d.ai_part_counts, d.wait_part_buckets,
+       d.wait_part_counts, d.human_part_buckets, d.human_part_counts, d.human_wait_buckets, d.human_wait_counts
+  from cell_delta d join slice s on s.id = d.slice where s.by_topic is not null;
 
 create view report.cell as
 select o.organisation, c.granularity, c.period,
@@ -394,7 +444,8 @@ select o.organisation, c.granularity, c.period,
        c.human_wait_ms
   from report.sums c
   join slice s on s.id = c.slice and s.reason = ''
-  join organisation o on o.id = c.organisation_id;
+  join organisation o on o.id = c.organisation_id
+ where c.granularity in ('H', 'D', 'M');
 
 create view report.histogram as
 select o.organisation, c.granularity, c.period,
@@ -404,7 +455,8 @@ select o.organisation, c.granularity, c.period,
        c.human_part_buckets, c.human_part_counts, c.human_wait_buckets, c.human_wait_counts
   from report.sums c
   join slice s on s.id = c.slice and s.reason = ''
-  join organisation o on o.id = c.organisation_id;
+  join organisation o on o.id = c.organisation_id
+ where c.granularity in ('H', 'D', 'M');
 
 create view report.duration as
 select h.organisation, h.granularity, h.period,
@@ -453,25 +505,26 @@ select o.organisation, c.granularity, c.period,
 create view report.organisation as
 select o.organisation, o.name, o.time_zone, o.simulated, o.minimum_group,
        coalesce(m.episodes, 0) as episodes,
-       (select min(d.period)::date from report.sums d
-         where d.organisation_id = o.id and d.granularity = 'D'
-           and d.period < m.first_month + interval '1 month') as first_day,
-       (select max(d.period)::date from report.sums d
-         where d.organisation_id = o.id and d.granularity = 'D'
-           and d.period >= m.last_month) as last_day,
+       d.first_day, d.last_day,
        (select count(*) from episode_key k join feedback f
             on f.organisation_id = k.organisation_id and f.episode_key = k.key
          where k.organisation_id = o.id and k.started_at is null and not k.forgotten) as waiting,
-       (select count(*) from unsettled_contact u where u.organisation_id = o.id)
-     + (select count(*) from unsettled_reopening u where u.organisation_id = o.id) as unsettled,
+       -- how many does not matter when they are many
+       (select count(*) from (select from unsettled_contact u where u.organisation_id = o.id limit 10000) some)
+     + (select count(*) from (select from unsettled_reopening u where u.organisation_id = o.id limit 10000) some)
+           as unsettled,
        r.revision,
        (select as_of from counting) as counted_until
   from organisation o
   join report.revision r using (organisation)
   cross join lateral (
-       select sum(c.episodes)::bigint as episodes, min(c.period) as first_month, max(c.period) as last_month
+       select sum(c.episodes)::bigint as episodes
          from report.sums c
-        where c.organisation_id = o.id and c.granularity = 'M') m;
+        where c.organisation_id = o.id and c.granularity = 'm') m
+  cross join lateral (
+       select min(c.period)::date as first_day, max(c.period)::date as last_day
+         from report.sums c
+        where c.organisation_id = o.id and c.granularity = 'd') d;
 
 create view report.definition_epoch as
 select 2 as measure_epoch, epoch >= 2 as complete from counting;
@@ -483,4 +536,3 @@ create view report.cost as
 select organisation, "from", "to", category, amount, currency from cost;
 
 grant select on all tables in schema report to tandem_report;
-revoke select on report.sums from tandem_report;

@@ -4,8 +4,10 @@ import java.util.Arrays;
 
 /** How many durations fell into which of the {@link LogBuckets}, more or fewer than before; most hold one or two. */
 public final class BucketCounts {
-    private int[] buckets = new int[2];
-    private int[] counts = new int[2];
+    static final BucketCounts NONE = new BucketCounts();
+
+    private int[] buckets = new int[1];
+    private int[] counts = new int[1];
     private int size;
 
     /** {@code change} more, or fewer, in {@code bucket}. */

@@ -1,6 +1,7 @@
 package dev.tandem.metrics;
 
 import dev.tandem.events.Episode;
+import dev.tandem.events.Handler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -9,41 +10,105 @@ import org.jspecify.annotations.Nullable;
 /** What is kept as a histogram, since a mean alone hides who waits long. */
 public enum DurationMeasure {
     /** First reply less start. */
-    REPLY {
+    REPLY(1) {
         @Override
-        @Nullable
-        Long millis(Episode episode) {
+        long millis(Episode episode) {
             return between(episode.startedAt(), episode.firstReplyAt());
         }
     },
     /** Resolved less start, where it was resolved and is known when. */
-    RESOLUTION {
+    RESOLUTION(1) {
         @Override
-        @Nullable
-        Long millis(Episode episode) {
-            return EpisodeFact.resolved(episode) ? between(episode.startedAt(), episode.resolvedAt()) : null;
+        long millis(Episode episode) {
+            return EpisodeFact.resolved(episode) ? between(episode.startedAt(), episode.resolvedAt()) : NONE;
         }
     },
     /** The time of people divided by the conversations that they held at once; time of automation is never in it. */
-    HANDLE {
+    HANDLE(1) {
         @Override
-        @Nullable
-        Long millis(Episode episode) {
+        long millis(Episode episode) {
             Double seconds = episode.humanSeconds();
             Integer parallel = episode.parallel();
-            return seconds == null ? null : Math.round(seconds * 1000 / (parallel == null ? 1 : parallel));
+            return seconds == null ? NONE : Math.round(seconds * 1000 / (parallel == null ? 1 : parallel));
+        }
+    },
+    /** Of a resolved hybrid episode: from its start until automation gave it away. */
+    AI_PART(2) {
+        @Override
+        long millis(Episode episode) {
+            return hasParts(episode) ? between(episode.startedAt(), givenAway(episode)) : NONE;
+        }
+    },
+    /** Of a resolved hybrid episode: from then until a person answered. */
+    WAIT_PART(2) {
+        @Override
+        long millis(Episode episode) {
+            Instant givenAway = givenAway(episode);
+            return hasParts(episode) && givenAway != null ? between(givenAway, episode.humanAnsweredAt()) : NONE;
+        }
+    },
+    /** Of a resolved hybrid episode: from then until it was resolved. */
+    HUMAN_PART(2) {
+        @Override
+        long millis(Episode episode) {
+            Instant answered = episode.humanAnsweredAt();
+            return hasParts(episode) && answered != null ? between(answered, episode.resolvedAt()) : NONE;
+        }
+    },
+    /** From the request for a person until one answered, where automation was involved. */
+    HUMAN_WAIT(2) {
+        @Override
+        long millis(Episode episode) {
+            Instant requested = episode.humanRequestedAt();
+            return requested != null && episode.aiAnsweredAt() != null && EpisodeFact.reached(episode)
+                    ? between(requested, episode.humanAnsweredAt())
+                    : NONE;
         }
     };
 
-    /** Milliseconds, null where there is nothing to measure. */
-    abstract @Nullable Long millis(Episode episode);
+    /** There is nothing to measure. */
+    static final long NONE = Long.MIN_VALUE;
 
-    private static @Nullable Long between(Instant start, @Nullable Instant end) {
-        return end == null ? null : (Long) Duration.between(start, end).toMillis();
+    private final int since;
+    private final String column = name().toLowerCase(Locale.ROOT);
+
+    DurationMeasure(int since) {
+        this.since = since;
+    }
+
+    /** Milliseconds, or {@link #NONE}. */
+    abstract long millis(Episode episode);
+
+    /** The epoch from which on it is counted. */
+    int since() {
+        return since;
     }
 
     /** How it is called in tables. */
     public String column() {
-        return name().toLowerCase(Locale.ROOT);
+        return column;
+    }
+
+    private static long between(Instant start, @Nullable Instant end) {
+        return end == null ? NONE : Duration.between(start, end).toMillis();
+    }
+
+    private static @Nullable Instant givenAway(Episode episode) {
+        Instant handedOver = episode.handedOverAt() == null ? episode.humanRequestedAt() : episode.handedOverAt();
+        return handedOver == null ? episode.humanAnsweredAt() : handedOver;
+    }
+
+    /** The three parts make up the whole only where they follow each other. */
+    private static boolean hasParts(Episode episode) {
+        Instant givenAway = givenAway(episode);
+        Instant answered = episode.humanAnsweredAt();
+        Instant resolved = episode.resolvedAt();
+        return EpisodeFact.handler(episode) == Handler.HYBRID
+                && EpisodeFact.resolved(episode)
+                && givenAway != null
+                && answered != null
+                && resolved != null
+                && !answered.isBefore(givenAway)
+                && !resolved.isBefore(answered);
     }
 }

@@ -6,15 +6,17 @@ import dev.tandem.events.Episode.SlaTarget;
 import dev.tandem.events.Handler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of one episode, and the moment as of which it was last counted. What it adds to the sums is a
+ * All that is known of one episode, and the moment as of which it is counted. What it adds to the sums is a
  * function of this record alone, so whatever changes, the sums change by what it adds now less what it added before.
  *
  * @param snapshot the newest, null while only feedback or a reopening has come
  * @param feedback what customers said of it
  * @param reopenedAt start of the first episode that reopens it
+ * @param nextContactAt start of the next episode of the same customer and topic, where that is within {@link #MONTH}
  * @param asOf some facts turn true by waiting: this is the present that they were judged in
  */
 public record EpisodeFact(
@@ -22,14 +24,25 @@ public record EpisodeFact(
         @Nullable Snapshot snapshot,
         FeedbackSums feedback,
         @Nullable Instant reopenedAt,
+        @Nullable Instant nextContactAt,
         Instant asOf) {
+    /** A resolution lasts when nothing comes back for so long; a contact within it is a repeated one. */
+    public static final Duration WEEK = Duration.ofDays(7);
 
-    /** A resolution lasts when nothing comes back for so long. */
-    static final Duration QUIET = Duration.ofDays(7);
+    /** The longest time after which a contact is still a repeated one. */
+    public static final Duration MONTH = Duration.ofDays(30);
+
+    /** Whoever does not ask on for so long after a conversation had their answer. */
+    public static final Duration CONVERSATION = Duration.ofHours(24);
+
+    /** The same after a letter, which is read and answered later. */
+    public static final Duration LETTER = Duration.ofHours(72);
+
+    private static final Set<String> LETTERS = Set.of("email", "mail", "letter");
 
     /** Nothing is known of it yet. */
     public static EpisodeFact unseen(EpisodeKey key, Instant asOf) {
-        return new EpisodeFact(key, null, FeedbackSums.NONE, null, asOf);
+        return new EpisodeFact(key, null, FeedbackSums.NONE, null, null, asOf);
     }
 
     /** The same fact after {@code candidate}, which changes it only when it is newer. */
@@ -37,19 +50,24 @@ public record EpisodeFact(
         if (snapshot != null && candidate.compareTo(snapshot) <= 0) {
             return this;
         }
-        return new EpisodeFact(key, candidate, feedback, reopenedAt, asOf);
+        return new EpisodeFact(key, candidate, feedback, reopenedAt, nextContactAt, asOf);
     }
 
-    public EpisodeFact with(FeedbackSums added) {
-        return new EpisodeFact(key, snapshot, feedback.plus(added), reopenedAt, asOf);
+    /** The same fact, of which this was said in all. */
+    public EpisodeFact with(FeedbackSums said) {
+        return new EpisodeFact(key, snapshot, said, reopenedAt, nextContactAt, asOf);
     }
 
     public EpisodeFact reopenedAt(@Nullable Instant start) {
-        return new EpisodeFact(key, snapshot, feedback, start, asOf);
+        return new EpisodeFact(key, snapshot, feedback, start, nextContactAt, asOf);
+    }
+
+    public EpisodeFact nextContactAt(@Nullable Instant start) {
+        return new EpisodeFact(key, snapshot, feedback, reopenedAt, start, asOf);
     }
 
     public EpisodeFact asOf(Instant now) {
-        return new EpisodeFact(key, snapshot, feedback, reopenedAt, now);
+        return new EpisodeFact(key, snapshot, feedback, reopenedAt, nextContactAt, now);
     }
 
     /** The episode that this one says it reopens. */
@@ -66,7 +84,8 @@ public record EpisodeFact(
         return episode.humanAnsweredAt() != null ? Handler.HUMAN : Handler.NONE;
     }
 
-    static Slice slice(Episode episode) {
+    /** The cells that an episode counts in. */
+    public static Slice slice(Episode episode) {
         return Slice.of(
                 episode.organisation(),
                 handler(episode),
@@ -100,8 +119,13 @@ public record EpisodeFact(
         if (!resolved(episode)) {
             return null;
         }
+        return endedAt(episode).plus(WEEK);
+    }
+
+    /** When it was resolved, or when that was known. */
+    private static Instant endedAt(Episode episode) {
         Instant resolvedAt = episode.resolvedAt();
-        return (resolvedAt == null ? episode.updatedAt() : resolvedAt).plus(QUIET);
+        return resolvedAt == null ? episode.updatedAt() : resolvedAt;
     }
 
     static boolean quiet(Episode episode, Instant asOf) {
@@ -117,6 +141,70 @@ public record EpisodeFact(
         }
         Instant until = quietFrom(episode);
         return reopenedAt != null && until != null && !reopenedAt.isAfter(until);
+    }
+
+    /** Whether somebody came back until then, by reopening or with the same topic. */
+    private boolean cameBack(Instant until) {
+        return reopenedAt != null && !reopenedAt.isAfter(until)
+                || nextContactAt != null && !nextContactAt.isAfter(until);
+    }
+
+    /** Resolved, and nobody came back in the quiet time that is over. */
+    boolean durable(Episode episode) {
+        Instant until = quietFrom(episode);
+        return until != null && !asOf.isBefore(until) && !reopenedSoon(episode) && !cameBack(until);
+    }
+
+    private static Instant askedOnUntil(Episode episode) {
+        return endedAt(episode).plus(LETTERS.contains(episode.channel()) ? LETTER : CONVERSATION);
+    }
+
+    /** Assumed to be resolved, and nobody asked on for as long as one waits on that channel. */
+    boolean assumedQuiet(Episode episode) {
+        return assumed(episode) && !assumedPending(episode) && !cameBack(askedOnUntil(episode));
+    }
+
+    boolean assumedPending(Episode episode) {
+        return assumed(episode) && asOf.isBefore(askedOnUntil(episode));
+    }
+
+    /** A person took over, or was to. */
+    static boolean passedOn(Episode episode) {
+        return episode.handedOverAt() != null || handler(episode) == Handler.HYBRID;
+    }
+
+    /** Whether it is old enough to tell if one contact was enough. */
+    boolean firstContactKnown(Episode episode) {
+        Instant until = quietFrom(episode);
+        return !asOf.isBefore(until == null ? episode.startedAt().plus(WEEK) : until);
+    }
+
+    /** Whether it can be told at all if this customer comes again with this topic. */
+    public static boolean tellsRepeats(Episode episode) {
+        return episode.customer() != null
+                && episode.topic() != null
+                && !episode.topic().equals(Slice.UNKNOWN);
+    }
+
+    boolean repeatKnown(Episode episode, Duration within) {
+        return tellsRepeats(episode) && !asOf.isBefore(episode.startedAt().plus(within));
+    }
+
+    boolean repeatPending(Episode episode, Duration within) {
+        return tellsRepeats(episode) && asOf.isBefore(episode.startedAt().plus(within));
+    }
+
+    boolean repeated(Episode episode, Duration within) {
+        return repeatKnown(episode, within)
+                && nextContactAt != null
+                && !nextContactAt.isAfter(episode.startedAt().plus(within));
+    }
+
+    /** A person answered once the customer had asked for one. */
+    static boolean reached(Episode episode) {
+        Instant requested = episode.humanRequestedAt();
+        Instant answered = episode.humanAnsweredAt();
+        return requested != null && answered != null && !answered.isBefore(requested);
     }
 
     /** How a service level stands. */
@@ -143,20 +231,5 @@ public record EpisodeFact(
             return reached.isAfter(due) ? Sla.MISSED : Sla.MET;
         }
         return asOf.isBefore(due) ? Sla.PENDING : Sla.MISSED;
-    }
-
-    /** When waiting alone will next change what this adds to the sums; null when it never will. */
-    public @Nullable Instant maturesAt() {
-        if (snapshot == null) {
-            return null;
-        }
-        Episode episode = snapshot.episode();
-        Instant quiet = quietFrom(episode);
-        Instant next = quiet != null && asOf.isBefore(quiet) ? quiet : null;
-        Instant due = sla(episode, asOf) == Sla.PENDING ? episode.slaDueAt() : null;
-        if (next == null || due == null) {
-            return next == null ? due : next;
-        }
-        return next.isBefore(due) ? next : due;
     }
 }

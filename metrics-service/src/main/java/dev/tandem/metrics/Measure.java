@@ -1,18 +1,20 @@
 package dev.tandem.metrics;
 
 import dev.tandem.events.Episode;
+import dev.tandem.events.Handler;
 import dev.tandem.metrics.EpisodeFact.Sla;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is added up in a cell. Each constant is a column of that name; what an episode adds is stated here and nowhere
- * else. Counts unless the name ends in {@code MS}, milliseconds.
+ * What is added up in a cell. Each constant is a column of that name; what an episode adds is stated here, and what
+ * feedback adds in {@link FeedbackSums}. Counts unless the name ends in {@code MS}, milliseconds; scores of reviews are
+ * in hundredths.
  */
 public enum Measure {
     EPISODES(episode -> true),
-    ANSWERED(episode ->
-            EpisodeFact.handler(episode) != dev.tandem.events.Handler.NONE || episode.firstReplyAt() != null),
+    ANSWERED(episode -> EpisodeFact.handler(episode) != Handler.NONE || episode.firstReplyAt() != null),
     AI_INVOLVED(Measure::aiInvolved),
     CONTAINED(episode -> aiInvolved(episode) && episode.humanAnsweredAt() == null && episode.handedOverAt() == null),
     HANDED_OVER(episode -> aiInvolved(episode) && episode.handedOverAt() != null),
@@ -21,47 +23,132 @@ public enum Measure {
     CONFIRMED(EpisodeFact::confirmed),
     ASSUMED(EpisodeFact::assumed),
     RESOLVED(EpisodeFact::resolved),
-    OPEN(EpisodeFact::open),
+    OPEN(EpisodeFact::open, true),
     REPLY_COUNT(DurationMeasure.REPLY, false),
     REPLY_MS(DurationMeasure.REPLY, true),
     RESOLUTION_COUNT(DurationMeasure.RESOLUTION, false),
     RESOLUTION_MS(DurationMeasure.RESOLUTION, true),
     HANDLE_COUNT(DurationMeasure.HANDLE, false),
     HANDLE_MS(DurationMeasure.HANDLE, true),
-    CSAT_COUNT((fact, episode) -> fact.feedback().csatCount()),
-    CSAT_POSITIVE((fact, episode) -> fact.feedback().csatPositive()),
-    CSAT_SUM((fact, episode) -> fact.feedback().csatSum()),
-    COMPLAINTS((fact, episode) -> fact.feedback().complaints()),
+    CSAT_COUNT(1),
+    CSAT_POSITIVE(1),
+    CSAT_SUM(1),
+    COMPLAINTS(1),
     SLA_DUE((fact, episode) -> switch (EpisodeFact.sla(episode, fact.asOf())) {
         case MET, MISSED -> 1;
         case NONE, PENDING -> 0;
     }),
     SLA_MET((fact, episode) -> one(EpisodeFact.sla(episode, fact.asOf()) == Sla.MET)),
-    SLA_PENDING((fact, episode) -> one(EpisodeFact.sla(episode, fact.asOf()) == Sla.PENDING)),
+    SLA_PENDING((fact, episode) -> one(EpisodeFact.sla(episode, fact.asOf()) == Sla.PENDING), true),
     REOPEN_BASE((fact, episode) -> one(EpisodeFact.quiet(episode, fact.asOf()))),
     REOPENED((fact, episode) -> one(EpisodeFact.quiet(episode, fact.asOf()) && fact.reopenedSoon(episode))),
-    REOPEN_PENDING((fact, episode) -> one(EpisodeFact.resolved(episode) && !EpisodeFact.quiet(episode, fact.asOf())));
+    REOPEN_PENDING(
+            (fact, episode) -> one(EpisodeFact.resolved(episode) && !EpisodeFact.quiet(episode, fact.asOf())), true),
+
+    AUTOMATED((fact, episode) -> one(EpisodeFact.handler(episode) == Handler.AI && EpisodeFact.resolved(episode)), 2),
+    DURABLE((fact, episode) -> one(fact.durable(episode)), 2),
+    DURABLE_AI((fact, episode) -> one(EpisodeFact.handler(episode) == Handler.AI && fact.durable(episode)), 2),
+    ASSUMED_QUIET((fact, episode) -> one(fact.assumedQuiet(episode)), 2),
+    ASSUMED_PENDING((fact, episode) -> one(fact.assumedPending(episode)), 2, true),
+    FIRST_CONTACT(
+            (fact, episode) ->
+                    one(fact.durable(episode) && episode.reopens() == null && !EpisodeFact.passedOn(episode)),
+            2),
+    FIRST_CONTACT_BASE((fact, episode) -> one(fact.firstContactKnown(episode)), 2),
+    FIRST_CONTACT_BEYOND((fact, episode) -> one(fact.firstContactKnown(episode) && EpisodeFact.passedOn(episode)), 2),
+    FIRST_CONTACT_PENDING((fact, episode) -> one(!fact.firstContactKnown(episode)), 2, true),
+    REPEAT_BASE_7((fact, episode) -> one(fact.repeatKnown(episode, EpisodeFact.WEEK)), 2),
+    REPEATED_7((fact, episode) -> one(fact.repeated(episode, EpisodeFact.WEEK)), 2),
+    REPEAT_PENDING_7((fact, episode) -> one(fact.repeatPending(episode, EpisodeFact.WEEK)), 2, true),
+    REPEAT_BASE_30((fact, episode) -> one(fact.repeatKnown(episode, EpisodeFact.MONTH)), 2),
+    REPEATED_30((fact, episode) -> one(fact.repeated(episode, EpisodeFact.MONTH)), 2),
+    REPEAT_PENDING_30((fact, episode) -> one(fact.repeatPending(episode, EpisodeFact.MONTH)), 2, true),
+    HUMAN_REACHED((fact, episode) -> one(aiInvolved(episode) && EpisodeFact.reached(episode)), 2),
+    NPS_COUNT(2),
+    NPS_PROMOTERS(2),
+    NPS_DETRACTORS(2),
+    CES_COUNT(2),
+    CES_AGREED(2),
+    CES_SUM(2),
+    COMPLAINTS_CLOSED(2),
+    COMPLAINTS_CLOSED_3D(2),
+    COMPLAINTS_CLOSED_8W(2),
+    COMPLAINTS_DECIDED(2),
+    COMPLAINTS_UPHELD(2),
+    QUALITY_COUNT(2),
+    QUALITY_SUM(2),
+    QUALITY_SQUARES(2),
+    EMPATHY_COUNT(2),
+    EMPATHY_SUM(2),
+    EMPATHY_SQUARES(2),
+    CORRECT_COUNT(2),
+    CORRECT_TRUE(2),
+    QUALITY_PAIRS(2),
+    QUALITY_AGREED(2),
+    EMPATHY_PAIRS(2),
+    EMPATHY_AGREED(2),
+    CORRECT_PAIRS(2),
+    CORRECT_AGREED(2),
+    AI_PART_COUNT(DurationMeasure.AI_PART, false),
+    AI_PART_MS(DurationMeasure.AI_PART, true),
+    WAIT_PART_COUNT(DurationMeasure.WAIT_PART, false),
+    WAIT_PART_MS(DurationMeasure.WAIT_PART, true),
+    HUMAN_PART_COUNT(DurationMeasure.HUMAN_PART, false),
+    HUMAN_PART_MS(DurationMeasure.HUMAN_PART, true),
+    HUMAN_WAIT_COUNT(DurationMeasure.HUMAN_WAIT, false),
+    HUMAN_WAIT_MS(DurationMeasure.HUMAN_WAIT, true);
+
+    /** The newest epoch: a measure of a later one is missing in facts that were counted in an earlier one. */
+    public static final int EPOCH = 2;
 
     private interface Addend {
         long of(EpisodeFact fact, Episode episode);
     }
 
     @SuppressWarnings("ImmutableEnumChecker") // a function without state
-    private final Addend addend;
+    private final @Nullable Addend addend;
+
+    private final int since;
+    private final boolean pending;
+
+    Measure(@Nullable Addend addend, int since, boolean pending) {
+        this.addend = addend;
+        this.since = since;
+        this.pending = pending;
+    }
 
     Measure(Addend addend) {
-        this.addend = addend;
+        this(addend, 1, false);
+    }
+
+    Measure(Addend addend, int since) {
+        this(addend, since, false);
+    }
+
+    Measure(Addend addend, boolean pending) {
+        this(addend, 1, pending);
     }
 
     Measure(Predicate<Episode> counted) {
         this((fact, episode) -> one(counted.test(episode)));
     }
 
+    Measure(Predicate<Episode> counted, boolean pending) {
+        this((fact, episode) -> one(counted.test(episode)), pending);
+    }
+
+    /** What is said of an episode adds it, the episode itself does not. */
+    Measure(int since) {
+        this(null, since, false);
+    }
+
     Measure(DurationMeasure duration, boolean sum) {
-        this((fact, episode) -> {
-            Long millis = duration.millis(episode);
-            return millis == null ? 0 : sum ? millis : 1;
-        });
+        this(
+                (fact, episode) -> {
+                    long millis = duration.millis(episode);
+                    return millis == DurationMeasure.NONE ? 0 : sum ? millis : 1;
+                },
+                duration.since());
     }
 
     private static long one(boolean counted) {
@@ -77,8 +164,18 @@ public enum Measure {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The epoch from which on it is counted. */
+    int since() {
+        return since;
+    }
+
+    /** Whether it counts what has yet to turn out. */
+    boolean pending() {
+        return pending;
+    }
+
     /** What the fact, whose snapshot holds {@code episode}, adds. */
     long of(EpisodeFact fact, Episode episode) {
-        return addend.of(fact, episode);
+        return addend == null ? fact.feedback().of(this) : addend.of(fact, episode);
     }
 }

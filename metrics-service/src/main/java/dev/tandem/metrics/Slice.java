@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One combination of the dimensions that facts are summed by. A dimension that is not known is {@code unknown}; one
  * that is summed over is empty.
+ *
+ * @param reason of a handover, where these are summed by it; else empty
  */
 public record Slice(
         String organisation,
@@ -16,7 +18,11 @@ public record Slice(
         String language,
         String topic,
         String complexity,
-        String market) {
+        String market,
+        String reason) {
+
+    /** Stands where a dimension is not known. */
+    public static final String UNKNOWN = "unknown";
 
     public static Slice of(
             String organisation,
@@ -33,19 +39,38 @@ public record Slice(
                 orUnknown(language),
                 orUnknown(topic),
                 name(complexity),
-                orUnknown(market));
+                orUnknown(market),
+                "");
     }
 
     private static String name(@Nullable Enum<?> constant) {
-        return constant == null ? "unknown" : constant.name().toLowerCase(Locale.ROOT);
+        return constant == null ? UNKNOWN : constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String orUnknown(@Nullable String value) {
-        return value == null ? "unknown" : value;
+        return value == null ? UNKNOWN : value;
     }
 
-    /** The slice that hours are summed by: an hour with all dimensions would be a copy of the episodes. */
-    Slice ofHour() {
-        return new Slice(organisation, handler, channel, "", "", "", "");
+    /**
+     * The slice that sums this one up by handler and channel. Hours are summed by it alone: an hour with all dimensions
+     * would be a copy of the episodes.
+     */
+    public Slice ofChannel() {
+        return new Slice(organisation, handler, channel, "", "", "", "", "");
+    }
+
+    /** The slice that sums this one up by handler, channel and topic. */
+    public Slice ofTopic() {
+        return new Slice(organisation, handler, channel, "", topic, "", "", "");
+    }
+
+    /** Whether it tells all dimensions apart, and nothing else. */
+    public boolean isWhole() {
+        return !language.isEmpty() && reason.isEmpty();
+    }
+
+    /** The slice that handovers for this reason are summed by. */
+    Slice ofReason(@Nullable String why) {
+        return new Slice(organisation, handler, channel, language, topic, complexity, market, orUnknown(why));
     }
 }

@@ -25,7 +25,9 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
             Topics.create(kafka.bootstrapServers());
             return Map.of(
                     "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                    "quarkus.datasource.jdbc.url", postgres.jdbcUrl());
+                    "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
+                    // tests do it when they want it done
+                    "tandem.metrics.upkeep.every", "off");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,9 @@ public final class EpisodeBuilder {
     private @Nullable Instant aiAnsweredAt;
     private @Nullable Instant humanRequestedAt;
     private @Nullable Instant handedOverAt;
+    private @Nullable String handoverReason;
+    private @Nullable String customer;
+    private String channel = "chat";
     private @Nullable Instant humanAnsweredAt;
     private @Nullable Instant firstReplyAt;
     private @Nullable Instant resolvedAt;
@@ -67,6 +70,21 @@ public final class EpisodeBuilder {
     public EpisodeBuilder askedForAPerson(Duration after) {
         humanRequestedAt = startedAt.plus(after);
         return this;
+    }
+
+    public EpisodeBuilder from(String who) {
+        customer = who;
+        return this;
+    }
+
+    public EpisodeBuilder over(String anotherChannel) {
+        channel = anotherChannel;
+        return this;
+    }
+
+    public EpisodeBuilder handedOver(Duration after, String why) {
+        handoverReason = why;
+        return handedOver(after);
     }
 
     public EpisodeBuilder handedOver(Duration after) {
@@ -139,16 +157,16 @@ public final class EpisodeBuilder {
                 key,
                 updatedAt,
                 startedAt,
-                "chat",
+                channel,
                 "de",
                 topic,
                 Complexity.ROUTINE,
-                null,
+                customer,
                 "DE",
                 aiAnsweredAt,
                 humanRequestedAt,
                 handedOverAt,
-                null,
+                handoverReason,
                 humanAnsweredAt,
                 firstReplyAt,
                 resolvedAt,

@@ -78,10 +78,8 @@ class EpisodeFactTest {
 
         assertThat(delta(young).of(Measure.REOPEN_BASE)).isZero();
         assertThat(delta(young).of(Measure.REOPEN_PENDING)).isEqualTo(1);
-        assertThat(young.maturesAt()).isEqualTo(START.plus(ofDays(7)).plus(ofHours(1)));
         assertThat(delta(old).of(Measure.REOPEN_BASE)).isEqualTo(1);
         assertThat(delta(old).of(Measure.REOPEN_PENDING)).isZero();
-        assertThat(old.maturesAt()).isNull();
     }
 
     @Test
@@ -114,7 +112,6 @@ class EpisodeFactTest {
         EpisodeFact waiting = fact(resolution, START.plus(ofHours(23)));
         assertThat(delta(waiting).of(Measure.SLA_PENDING)).isEqualTo(1);
         assertThat(delta(waiting).of(Measure.SLA_DUE)).isZero();
-        assertThat(waiting.maturesAt()).isEqualTo(START.plus(ofHours(24)));
         assertThat(delta(waiting.asOf(START.plus(ofHours(24)))).of(Measure.SLA_DUE))
                 .isEqualTo(1);
     }
@@ -156,8 +153,8 @@ class EpisodeFactTest {
                 LATER);
         Deltas deltas = new Deltas(Map.of("acme", ZoneId.of("UTC")));
 
-        deltas.change(before, after);
-        deltas.change(after, before);
+        deltas.change(before, Measure.EPOCH, after, Measure.EPOCH);
+        deltas.change(after, Measure.EPOCH, before, Measure.EPOCH);
 
         assertThat(deltas.changed()).isEmpty();
     }
@@ -170,6 +167,95 @@ class EpisodeFactTest {
             assertThat(Math.abs(estimate - millis) / millis).isLessThanOrEqualTo(0.010000001);
         }
         assertThat(LogBuckets.estimate(LogBuckets.of(0))).isZero();
+    }
+
+    @Test
+    void splitsAHybridEpisodeIntoThreePartsThatMakeUpTheWhole() {
+        Delta delta = delta(episode()
+                .answeredByAi(ofSeconds(2))
+                .askedForAPerson(ofMinutes(3))
+                .handedOver(ofMinutes(4))
+                .answeredByAPerson(ofMinutes(9))
+                .resolved(ofMinutes(30), Resolution.CONFIRMED));
+
+        assertThat(delta.of(Measure.AI_PART_MS)).isEqualTo(ofMinutes(4).toMillis());
+        assertThat(delta.of(Measure.WAIT_PART_MS)).isEqualTo(ofMinutes(5).toMillis());
+        assertThat(delta.of(Measure.HUMAN_PART_MS)).isEqualTo(ofMinutes(21).toMillis());
+        assertThat(delta.of(Measure.RESOLUTION_MS)).isEqualTo(ofMinutes(30).toMillis());
+        assertThat(delta.of(Measure.HUMAN_REACHED)).isEqualTo(1);
+        assertThat(delta.of(Measure.HUMAN_WAIT_MS)).isEqualTo(ofMinutes(6).toMillis());
+    }
+
+    @Test
+    void countsARepeatedContactByTheStartAndOnlyWhereCustomerAndTopicAreKnown() {
+        EpisodeFact known = fact(episode().from("anna").about("refund"), LATER);
+        Instant seventhDay = START.plus(ofDays(7));
+
+        assertThat(delta(known.nextContactAt(seventhDay)).of(Measure.REPEATED_7))
+                .isEqualTo(1);
+        assertThat(delta(known.nextContactAt(seventhDay.plusMillis(1))).of(Measure.REPEATED_7))
+                .isZero();
+        assertThat(delta(known.nextContactAt(seventhDay.plusMillis(1))).of(Measure.REPEATED_30))
+                .isEqualTo(1);
+        assertThat(delta(known.asOf(seventhDay.minusMillis(1))).of(Measure.REPEAT_PENDING_7))
+                .isEqualTo(1);
+        assertThat(delta(known.asOf(seventhDay.minusMillis(1))).of(Measure.REPEAT_BASE_7))
+                .isZero();
+        assertThat(delta(fact(episode().about("refund"), LATER)).of(Measure.REPEAT_BASE_7))
+                .isZero();
+        assertThat(delta(fact(episode().from("anna"), LATER)).of(Measure.REPEAT_BASE_7))
+                .isZero();
+    }
+
+    @Test
+    void takesAResolutionAsDurableOnlyWhenNobodyCameBackUntilSevenDaysAfterIt() {
+        EpisodeFact resolved = fact(
+                episode()
+                        .from("anna")
+                        .about("refund")
+                        .answeredByAi(ofSeconds(2))
+                        .resolved(ofDays(2), Resolution.ASSUMED),
+                LATER);
+        Instant lastMoment = START.plus(ofDays(9));
+
+        assertThat(delta(resolved).of(Measure.DURABLE)).isEqualTo(1);
+        assertThat(delta(resolved).of(Measure.DURABLE_AI)).isEqualTo(1);
+        assertThat(delta(resolved).of(Measure.FIRST_CONTACT)).isEqualTo(1);
+        assertThat(delta(resolved.nextContactAt(lastMoment)).of(Measure.DURABLE))
+                .isZero();
+        assertThat(delta(resolved.nextContactAt(lastMoment.plusMillis(1))).of(Measure.DURABLE))
+                .isEqualTo(1);
+        assertThat(delta(resolved.reopenedAt(lastMoment)).of(Measure.DURABLE)).isZero();
+        assertThat(delta(resolved.asOf(lastMoment.minusMillis(1))).of(Measure.DURABLE))
+                .isZero();
+    }
+
+    @Test
+    void assumesAResolutionOnceNobodyAskedOnForADayOrAfterALetterForThree() {
+        EpisodeFact chat = fact(episode().resolved(ofHours(1), Resolution.ASSUMED), START.plus(ofHours(25)));
+        EpisodeFact mail = fact(episode().over("email").resolved(ofHours(1), null), START.plus(ofHours(72)));
+
+        assertThat(delta(chat).of(Measure.ASSUMED_QUIET)).isEqualTo(1);
+        assertThat(delta(chat.nextContactAt(START.plus(ofHours(25)))).of(Measure.ASSUMED_QUIET))
+                .isZero();
+        assertThat(delta(mail).of(Measure.ASSUMED_PENDING)).isEqualTo(1);
+        assertThat(delta(mail.asOf(START.plus(ofHours(73)))).of(Measure.ASSUMED_QUIET))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void countsAFirstContactUnlessItWasPassedOnOrReopensAnother() {
+        var resolved = episode().answeredByAi(ofSeconds(2)).resolved(ofHours(1), Resolution.CONFIRMED);
+
+        assertThat(delta(resolved).of(Measure.FIRST_CONTACT)).isEqualTo(1);
+        assertThat(delta(resolved.handedOver(ofMinutes(5))).of(Measure.FIRST_CONTACT))
+                .isZero();
+        assertThat(delta(resolved).of(Measure.FIRST_CONTACT_BEYOND)).isEqualTo(1);
+        assertThat(delta(episode().reopening("e-0").resolved(ofHours(1), Resolution.CONFIRMED))
+                        .of(Measure.FIRST_CONTACT))
+                .isZero();
+        assertThat(delta(episode().abandoned(ofMinutes(1))).of(Measure.FIRST_CONTACT_BASE))
+                .isEqualTo(1);
     }
 
     private static String handler(EpisodeBuilder episode) {
@@ -186,11 +272,11 @@ class EpisodeFactTest {
     }
 
     private static Delta delta(EpisodeFact fact) {
-        return deltas(fact)
-                .changed()
-                .values()
-                .iterator()
-                .next()
+        return deltas(fact).changed().entrySet().stream()
+                .filter(slice -> slice.getKey().isWhole())
+                .findFirst()
+                .orElseThrow()
+                .getValue()
                 .values()
                 .iterator()
                 .next();
@@ -198,7 +284,7 @@ class EpisodeFactTest {
 
     private static Deltas deltas(EpisodeFact fact) {
         Deltas deltas = new Deltas(Map.of("acme", ZoneId.of("UTC")));
-        deltas.change(EpisodeFact.unseen(fact.key(), fact.asOf()), fact);
+        deltas.change(EpisodeFact.unseen(fact.key(), fact.asOf()), 0, fact, Measure.EPOCH);
         return deltas;
     }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.events.CloudEvent;
+import dev.tandem.events.Erasure;
 import dev.tandem.events.Survey;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,9 +23,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +55,10 @@ class FactStoreIT {
     FactStore facts;
 
     @Inject
+    @All
+    List<Chore> chores;
+
+    @Inject
     AgroalDataSource database;
 
     @Inject
@@ -57,8 +69,52 @@ class FactStoreIT {
     String databaseUrl;
 
     @BeforeEach
-    void stopTheClock() {
+    void stopTheClock() throws Exception {
         clock.set(PRESENT);
+        catchUp();
+    }
+
+    /** Everything that is done to stored facts, until nothing is left to do. */
+    private void catchUp() throws StoreUnavailableException {
+        // the changes of cells wait a moment for others, and no longer than until they are looked for again
+        for (int quiet = 0; quiet < 3; quiet++) {
+            for (Chore chore : chores) {
+                while (chore.run() > 0) {
+                    quiet = 0;
+                }
+            }
+        }
+    }
+
+    private Object keepUp(AtomicBoolean done) throws InterruptedException {
+        while (!done.get()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            for (Chore chore : chores) {
+                try {
+                    chore.run();
+                } catch (StoreUnavailableException e) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+        return done;
+    }
+
+    private static SortedMap<String, String> withoutPending(SortedMap<String, String> cells) {
+        SortedMap<String, String> settled = new TreeMap<>();
+        cells.forEach((key, line) -> settled.put(key, line.replaceAll("(open|[a-z_0-9]*_pending[0-9_]*)=\\d+ ", "")));
+        return settled;
+    }
+
+    private long count(String what, String organisation) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + what
+                        + " and organisation_id = (select id from organisation where organisation = '" + organisation
+                        + "')")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getLong(1);
+        }
     }
 
     @ParameterizedTest
@@ -73,7 +129,11 @@ class FactStoreIT {
             int to = Math.min(arrivals.size(), from + 1 + random.nextInt(150));
             assertThat(facts.store(arrivals.subList(from, to))).isEmpty();
             from = to;
+            if (random.nextInt(3) == 0) {
+                chores.get(random.nextInt(chores.size())).run();
+            }
         }
+        catchUp();
 
         assertThat(stored(organisation)).isEqualTo(expected(history, PRESENT));
     }
@@ -84,9 +144,10 @@ class FactStoreIT {
         String organisation = "crash-" + seed;
         History history = new History(organisation, seed, 400);
         AtomicBoolean done = new AtomicBoolean();
-        ExecutorService consumers = Executors.newFixedThreadPool(3);
+        ExecutorService consumers = Executors.newFixedThreadPool(4);
         try {
             Future<?> killer = consumers.submit(() -> terminateConnections(done, seed));
+            Future<?> upkeep = consumers.submit(() -> keepUp(done));
             // both get everything, each in its own order: what one stored, the other only sees again
             Future<?> one = consumers.submit(() -> storePatiently(history.shuffledAndRepeated(seed)));
             Future<?> other = consumers.submit(() -> storePatiently(history.shuffledAndRepeated(seed + 100)));
@@ -94,30 +155,129 @@ class FactStoreIT {
             other.get(120, TimeUnit.SECONDS);
             done.set(true);
             killer.get(30, TimeUnit.SECONDS);
+            upkeep.get(30, TimeUnit.SECONDS);
         } finally {
             consumers.shutdownNow();
         }
+        catchUp();
 
         assertThat(stored(organisation)).isEqualTo(expected(history, PRESENT));
     }
 
     @Test
-    void countsAnewWhatTurnedTrueByWaitingHoweverOftenItIsLookedFor() throws Exception {
+    void countsAnewWhatTurnedTrueByWaitingAndTakesItBackWhenTheClockIsSetBack() throws Exception {
         String organisation = "waiting";
         History history = new History(organisation, 21, 300);
         facts.store(history.events());
+        catchUp();
         SortedMap<String, String> young = stored(organisation);
 
         clock.set(MUCH_LATER);
-        int matured = facts.mature();
-        assertThat(matured).isPositive();
-        while (matured > 0) {
-            matured = facts.mature();
-        }
+        catchUp();
         SortedMap<String, String> old = stored(organisation);
+        clock.set(PRESENT);
+        catchUp();
 
         assertThat(young).isEqualTo(expected(history, PRESENT)).isNotEqualTo(old);
         assertThat(old).isEqualTo(expected(history, MUCH_LATER));
+        assertThat(stored(organisation)).isEqualTo(young);
+    }
+
+    @Test
+    void sumsUpWholeSlicesByChannelAndByTopicWhetherFoldedOrNot() throws Exception {
+        String organisation = "few";
+        History history = new History(organisation, 31, 200);
+        facts.store(history.events());
+
+        assertThat(sums(organisation, "dtmT")).isEqualTo(rolledUp(organisation)).isNotEmpty();
+        catchUp();
+        facts.store(new History(organisation, 32, 50).events());
+        assertThat(sums(organisation, "dtmT")).isEqualTo(rolledUp(organisation));
+    }
+
+    @Test
+    void forgetsAPersonKeepsTheSumsAndDoesNotLetTheFactsBackIn() throws Exception {
+        String organisation = "erasure";
+        History history = new History(organisation, 41, 300);
+        facts.store(history.events());
+        catchUp();
+        SortedMap<String, String> before = withoutPending(stored(organisation));
+        CloudEvent erasure = new CloudEvent("x-1", "urn:test", PRESENT, null, new Erasure(organisation, "c-0"));
+
+        facts.store(List.of(erasure));
+        catchUp();
+
+        assertThat(withoutPending(stored(organisation))).isEqualTo(before);
+        assertThat(count("episode where customer = key_of('c-0')", organisation))
+                .isZero();
+        long left = count("episode where true", organisation);
+        List<Refused> refused = facts.store(history.shuffledAndRepeated(41));
+        catchUp();
+        assertThat(withoutPending(stored(organisation))).isEqualTo(before);
+        assertThat(count("episode where true", organisation)).isEqualTo(left);
+        assertThat(refused)
+                .isNotEmpty()
+                .allMatch(one -> one.violation().reason().equals("is about a person who was erased"));
+    }
+
+    @Test
+    void countsSomeoneWhoComesBackAfterBeingForgottenAsAnyoneElse() throws Exception {
+        Erasure erasure = new Erasure("returning", "anna");
+        facts.store(List.of(new CloudEvent("x-1", "urn:test", START, null, erasure)));
+
+        List<Refused> refused = facts.store(List.of(
+                new CloudEvent(
+                        "e-1-1",
+                        "urn:test",
+                        START,
+                        null,
+                        episode()
+                                .of("returning", "e-1")
+                                .from("anna")
+                                .started(START.minusSeconds(60))
+                                .build()),
+                new CloudEvent(
+                        "e-2-1",
+                        "urn:test",
+                        START,
+                        null,
+                        episode()
+                                .of("returning", "e-2")
+                                .from("anna")
+                                .started(START.plusSeconds(60))
+                                .build())));
+
+        assertThat(refused).extracting(one -> one.event().id()).containsExactly("e-1-1");
+        assertThat(count("episode where true", "returning")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatBeganBeforeTheYear2000OrLongAfterNow() throws Exception {
+        List<Refused> refused = facts.store(List.of(
+                new CloudEvent(
+                        "old",
+                        "urn:test",
+                        START,
+                        null,
+                        episode()
+                                .of("times", "e-1")
+                                .started(Instant.parse("1999-12-31T23:59:59Z"))
+                                .build()),
+                new CloudEvent(
+                        "new",
+                        "urn:test",
+                        START,
+                        null,
+                        episode()
+                                .of("times", "e-2")
+                                .started(PRESENT.plus(Duration.ofDays(3)))
+                                .build())));
+
+        assertThat(refused)
+                .extracting(
+                        one -> one.violation().pointer() + " " + one.violation().reason())
+                .containsExactlyInAnyOrder(
+                        "/data/startedAt is older than what is kept", "/data/startedAt lies in the future");
     }
 
     @Test
@@ -143,11 +303,11 @@ class FactStoreIT {
         facts.store(List.of(new CloudEvent("s-1", "urn:test", START, null, first)));
         SortedMap<String, String> before = stored("twice");
 
-        List<CloudEvent> conflicts = facts.store(List.of(
+        List<Refused> conflicts = facts.store(List.of(
                 new CloudEvent("s-1", "urn:test", START, null, first),
                 new CloudEvent("s-1", "urn:test", START, null, second)));
 
-        assertThat(conflicts).extracting(CloudEvent::data).containsExactly(second);
+        assertThat(conflicts).extracting(one -> one.event().data()).containsExactly(second);
         assertThat(stored("twice")).isEqualTo(before);
     }
 
@@ -207,32 +367,67 @@ class FactStoreIT {
 
     /** What the published views say, a line a cell and a line a histogram, without those that came to nothing. */
     private SortedMap<String, String> stored(String organisation) throws SQLException {
-        SortedMap<String, String> lines = new TreeMap<>();
+        return sums(organisation, "HDM");
+    }
+
+    private SortedMap<String, String> sums(String organisation, String granularities) throws SQLException {
+        return lines("""
+                select c.*, s.* from report.sums c join report.slice s using (slice)
+                 where c.organisation_id = (select organisation_id from report.revision where organisation = '%s')
+                   and position(c.granularity in '%s') > 0
+                """.formatted(organisation, granularities));
+    }
+
+    /** The same from the whole slices. */
+    private SortedMap<String, String> rolledUp(String organisation) throws SQLException {
+        String columns = Arrays.stream(Measure.values()).map(Measure::column).collect(Collectors.joining(", "))
+                + Arrays.stream(DurationMeasure.values())
+                        .map(duration -> ", %1$s_buckets, %1$s_counts".formatted(duration.column()))
+                        .collect(Collectors.joining());
+        String rolledUp = """
+                select %s as granularity, period, handler, channel, '' as language, %s as topic, '' as complexity,
+                       '' as market, '' as reason, %s
+                  from report.sums c join report.slice s using (slice)
+                 where c.organisation_id = (select organisation_id from report.revision where organisation = '%s')
+                   and c.granularity in ('D', 'M') and s.reason = ''
+                """;
+        SortedMap<String, String> lines = new TreeMap<>(lines(
+                rolledUp.formatted("case granularity when 'D' then 'd' else 'm' end", "''", columns, organisation)));
+        lines.putAll(lines(
+                rolledUp.formatted("case granularity when 'D' then 't' else 'T' end", "topic", columns, organisation)));
+        return lines;
+    }
+
+    private SortedMap<String, String> lines(String query) throws SQLException {
+        Map<String, TreeMap<String, Long>> cells = new HashMap<>();
         try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            try (ResultSet rows =
-                    statement.executeQuery("select * from report.cell where organisation = '" + organisation + "'")) {
-                while (rows.next()) {
-                    StringBuilder line = new StringBuilder();
-                    for (Measure measure : Measure.values()) {
-                        append(line, measure.column(), rows.getLong(measure.column()));
-                    }
-                    put(lines, key(rows), line.toString());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                String key = key(rows);
+                for (Measure measure : Measure.values()) {
+                    cells.computeIfAbsent(key, any -> new TreeMap<>())
+                            .merge(measure.column(), rows.getLong(measure.column()), Long::sum);
                 }
-            }
-            try (ResultSet rows = statement.executeQuery(
-                    "select * from report.duration where organisation = '" + organisation + "'")) {
-                while (rows.next()) {
-                    Short[] buckets = (Short[]) rows.getArray("buckets").getArray();
-                    Integer[] counts = (Integer[]) rows.getArray("counts").getArray();
-                    StringBuilder line = new StringBuilder();
-                    for (int i = 0; i < buckets.length; i++) {
-                        append(line, buckets[i].toString(), counts[i]);
+                for (DurationMeasure duration : DurationMeasure.values()) {
+                    Array buckets = rows.getArray(duration.column() + "_buckets");
+                    Array counts = rows.getArray(duration.column() + "_counts");
+                    for (int i = 0; buckets != null && i < ((Short[]) buckets.getArray()).length; i++) {
+                        cells.computeIfAbsent(key + " " + duration.column(), any -> new TreeMap<>())
+                                .merge(
+                                        ((Short[]) buckets.getArray())[i].toString(),
+                                        (long) ((Integer[]) counts.getArray())[i],
+                                        Long::sum);
                     }
-                    put(lines, key(rows) + " " + rows.getString("measure"), line.toString());
                 }
             }
         }
+        SortedMap<String, String> lines = new TreeMap<>();
+        cells.forEach((key, sums) -> {
+            StringBuilder line = new StringBuilder();
+            sums.forEach((name, sum) -> append(line, name, sum));
+            put(lines, key, line.toString());
+        });
         return lines;
     }
 
@@ -243,13 +438,21 @@ class FactStoreIT {
         }
         key.add(row.getString("complexity"));
         key.add(row.getString("market"));
+        key.add(row.getString("reason"));
         return String.join("|", key).replace(" ", "T");
     }
 
     private static SortedMap<String, String> expected(History history, Instant asOf) {
         Deltas deltas = new Deltas(Map.of(history.events().get(0).data().organisation(), ZoneId.of("UTC")));
-        history.facts(asOf).forEach(fact -> deltas.change(EpisodeFact.unseen(fact.key(), asOf), fact));
-        history.loose().forEach(feedback -> deltas.add(feedback, 1));
+        history.facts(asOf)
+                .forEach(fact -> deltas.change(EpisodeFact.unseen(fact.key(), asOf), 0, fact, Measure.EPOCH));
+        history.loose()
+                .forEach(feedback -> deltas.change(
+                        FeedbackSums.NONE,
+                        Measure.EPOCH,
+                        FeedbackSums.of(List.of(feedback)),
+                        Objects.requireNonNull(feedback.slice()),
+                        feedback.at()));
         SortedMap<String, String> lines = new TreeMap<>();
         deltas.changed()
                 .forEach((slice, periods) -> periods.forEach((period, delta) -> {
@@ -263,18 +466,21 @@ class FactStoreIT {
                             slice.language(),
                             slice.topic(),
                             slice.complexity(),
-                            slice.market());
+                            slice.market(),
+                            slice.reason());
                     StringBuilder line = new StringBuilder();
-                    for (Measure measure : Measure.values()) {
-                        append(line, measure.column(), delta.of(measure));
-                    }
+                    Arrays.stream(Measure.values())
+                            .sorted(Comparator.comparing(Measure::column))
+                            .forEach(measure -> append(line, measure.column(), delta.of(measure)));
                     put(lines, name, line.toString());
                     for (DurationMeasure duration : DurationMeasure.values()) {
                         BucketCounts counts = delta.of(duration);
                         StringBuilder histogram = new StringBuilder();
+                        TreeMap<String, Integer> byBucket = new TreeMap<>();
                         for (int i = 0; i < counts.size(); i++) {
-                            append(histogram, Integer.toString(counts.bucket(i)), counts.count(i));
+                            byBucket.put(Integer.toString(counts.bucket(i)), counts.count(i));
                         }
+                        byBucket.forEach((bucket, count) -> append(histogram, bucket, count));
                         put(lines, name + " " + duration.column(), histogram.toString());
                     }
                 }));

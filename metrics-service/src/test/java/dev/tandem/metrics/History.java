@@ -7,16 +7,19 @@ import dev.tandem.events.Episode.Resolution;
 import dev.tandem.events.Episode.SlaTarget;
 import dev.tandem.events.EventData;
 import dev.tandem.events.Handler;
+import dev.tandem.events.Review;
 import dev.tandem.events.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Random events of one organisation, in the order in which they happened, and what must come of them. */
 final class History {
@@ -52,10 +55,11 @@ final class History {
             add(key + "-" + snapshot, updated, episode(key, start, updated));
         }
         if (random.nextInt(4) == 0) {
+            Survey.Scale scale = List.of(Survey.Scale.values()).get(random.nextInt(3));
             Survey survey = new Survey(
                     organisation,
-                    Survey.Scale.CSAT,
-                    1 + random.nextInt(5),
+                    scale,
+                    1 + random.nextInt(scale == Survey.Scale.CSAT ? 5 : 7),
                     start.plusSeconds(900),
                     key,
                     null,
@@ -68,6 +72,17 @@ final class History {
         }
         if (random.nextInt(10) == 0) {
             addComplaint(key, start);
+        }
+        for (int reviews = random.nextInt(8) - 5; reviews > 0; reviews--) {
+            Review review = new Review(
+                    organisation,
+                    key,
+                    start.plusSeconds(5000 + reviews),
+                    random.nextInt(2001) / 20.0,
+                    random.nextBoolean() ? 1 + random.nextInt(9) / 2.0 : null,
+                    random.nextBoolean() ? random.nextBoolean() : null,
+                    null);
+            add(key + "-review-" + reviews, start.plusSeconds(5000 + reviews), review);
         }
     }
 
@@ -88,7 +103,7 @@ final class History {
                     null,
                     null,
                     word == 0 ? null : start.plusSeconds(90_000),
-                    null);
+                    word == 0 ? null : random.nextBoolean());
             add(key + "-complaint-" + word, start.plusSeconds(3600 + word * 86_400L), complaint);
         }
     }
@@ -113,6 +128,16 @@ final class History {
     private Episode episode(String key, Instant start, Instant updated) {
         EpisodeBuilder episode =
                 EpisodeBuilder.episode().of(organisation, key).started(start).updated(updated);
+        if (random.nextInt(6) > 0) {
+            // a few ask often, so that contacts repeat
+            episode.from("c-" + random.nextInt(1 + random.nextInt(60)));
+        }
+        if (random.nextInt(4) == 0) {
+            episode.over("email");
+        }
+        if (random.nextInt(4) == 0) {
+            episode.handedOver(Duration.ofSeconds(random.nextInt(4000)), "why-" + random.nextInt(3));
+        }
         if (random.nextInt(5) > 0) {
             episode.about(List.of("refund", "payment", "delivery").get(random.nextInt(3)));
         }
@@ -163,38 +188,53 @@ final class History {
         Map<EpisodeKey, Snapshot> newest = new HashMap<>();
         Map<Feedback.Key, Feedback> said = new HashMap<>();
         for (CloudEvent event : events) {
+            Feedback feedback = Feedback.of(event);
             if (event.data() instanceof Episode episode) {
                 Snapshot snapshot = new Snapshot(episode, event.id(), event.source());
                 newest.merge(snapshot.key(), snapshot, Snapshot::newest);
-            } else {
-                Feedback feedback = event.data() instanceof Survey survey
-                        ? Feedback.of(event, survey)
-                        : Feedback.of(event, (Complaint) event.data());
-                said.merge(feedback.key(), feedback, (a, b) -> b.isNewerThan(a) ? b : a);
+            } else if (feedback != null) {
+                said.merge(feedback.key(), feedback, (a, b) -> b.supersedes(a) ? b : a);
             }
         }
+        Map<EpisodeKey, List<Feedback>> saidOf = new HashMap<>();
+        said.values().stream()
+                .filter(feedback -> feedback.episodeKey() != null)
+                .forEach(feedback -> saidOf.computeIfAbsent(feedback.episodeKey(), any -> new ArrayList<>())
+                        .add(feedback));
         List<EpisodeFact> facts = new ArrayList<>();
         newest.forEach((key, snapshot) -> {
-            FeedbackSums sums = said.values().stream()
-                    .filter(feedback -> key.equals(feedback.episodeKey()))
-                    .map(Feedback::sums)
-                    .reduce(FeedbackSums.NONE, FeedbackSums::plus);
             Instant reopened = newest.values().stream()
                     .map(Snapshot::episode)
                     .filter(episode -> Objects.equals(episode.reopens(), key.episode()))
                     .map(Episode::startedAt)
                     .min(Instant::compareTo)
                     .orElse(null);
-            facts.add(new EpisodeFact(key, snapshot, sums, reopened, asOf));
+            FeedbackSums sums = FeedbackSums.of(saidOf.getOrDefault(key, List.of()));
+            facts.add(new EpisodeFact(key, snapshot, sums, reopened, next(snapshot.episode(), newest.values()), asOf));
         });
         return facts;
+    }
+
+    private static @Nullable Instant next(Episode episode, Collection<Snapshot> all) {
+        if (!EpisodeFact.tellsRepeats(episode)) {
+            return null;
+        }
+        return all.stream()
+                .map(Snapshot::episode)
+                .filter(other -> Objects.equals(other.customer(), episode.customer()))
+                .filter(other -> Objects.equals(other.topic(), episode.topic()))
+                .map(Episode::startedAt)
+                .filter(start -> start.isAfter(episode.startedAt()))
+                .min(Instant::compareTo)
+                .filter(start -> !start.isAfter(episode.startedAt().plus(Duration.ofDays(30))))
+                .orElse(null);
     }
 
     /** Feedback that belongs to no episode. */
     List<Feedback> loose() {
         return events.stream()
-                .filter(event -> event.data() instanceof Survey survey && survey.episode() == null)
-                .map(event -> Feedback.of(event, (Survey) event.data()))
+                .map(Feedback::of)
+                .filter(feedback -> feedback != null && feedback.slice() != null)
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.tandem.metrics.kafka;
 
 import dev.tandem.events.CloudEvent;
 import dev.tandem.metrics.FactStore;
+import dev.tandem.metrics.Refused;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -50,9 +51,10 @@ class MetricsConsumer {
                 unreadable.add(RefusalProducer.Refused.of(record, unread));
             }
         }
-        List<CloudEvent> conflicts = batches.record(() -> patience.until(() -> facts.store(events)));
-        for (CloudEvent conflict : conflicts) {
-            unreadable.add(RefusalProducer.Refused.conflict(Objects.requireNonNull(origins.get(conflict)), conflict));
+        List<Refused> conflicts = batches.record(() -> patience.until(() -> facts.store(events)));
+        for (Refused conflict : conflicts) {
+            unreadable.add(RefusalProducer.Refused.conflict(
+                    Objects.requireNonNull(origins.get(conflict.event())), conflict.event()));
         }
         refusals.send(unreadable);
         counted.increment(events.size() - conflicts.size());

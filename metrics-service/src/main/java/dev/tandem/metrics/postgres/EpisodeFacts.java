@@ -4,164 +4,251 @@ import dev.tandem.events.CloudEvent;
 import dev.tandem.events.Episode;
 import dev.tandem.metrics.EpisodeFact;
 import dev.tandem.metrics.EpisodeKey;
+import dev.tandem.metrics.Feedback;
+import dev.tandem.metrics.FeedbackSums;
+import dev.tandem.metrics.Measure;
+import dev.tandem.metrics.Slice;
 import dev.tandem.metrics.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Merges what came into what is known of episodes, and says what that changes in the sums. */
+/**
+ * Merges what came into what is known of episodes, and says what that changes in the sums. New facts, by far the most,
+ * are told by their keys alone and written once; only what is known is read.
+ */
 @ApplicationScoped
 class EpisodeFacts {
+    private final KeyTable keys;
     private final EpisodeTable table;
+    private final FeedbackTable feedback;
+    private final SliceTable slices;
+    private final Months months;
 
-    EpisodeFacts(EpisodeTable table) {
+    EpisodeFacts(KeyTable keys, EpisodeTable table, FeedbackTable feedback, SliceTable slices, Months months) {
+        this.keys = keys;
         this.table = table;
+        this.feedback = feedback;
+        this.slices = slices;
+        this.months = months;
     }
 
-    /** What a fact was when the transaction began, and what it is now. */
-    private record Change(EpisodeFact before, EpisodeFact after) {}
+    /** The newest snapshot of an episode in the batch, and the event that brought it. */
+    private record Arrival(
+            Snapshot snapshot, CloudEvent event, @Nullable Hash customer) {}
 
-    /** A snapshot and the event that brought it. */
-    private record Arrival(Snapshot snapshot, CloudEvent event) {}
-
-    void store(Connection connection, List<CloudEvent> batch, FactChanges changes) throws SQLException {
-        Map<EpisodeKey, Arrival> newest = newest(batch, changes);
-        Map<EpisodeKey, EpisodeFact> candidates = candidates(newest, changes);
-        if (candidates.isEmpty()) {
+    void store(List<CloudEvent> events, FeedbackChanges said, Batch batch) throws SQLException {
+        Map<FactKey, Arrival> newest = newest(events, batch);
+        Map<FactKey, KeyTable.Place> places = prepare(newest, batch);
+        List<KeyTable.Claim> claims = claims(newest.keySet(), said.episodes(), places);
+        if (claims.isEmpty()) {
             return;
         }
-        table.prepare(connection);
-        Set<EpisodeKey> inserted = table.insertNew(connection, candidates.values());
-        Map<EpisodeKey, Change> changed = new HashMap<>();
-        List<EpisodeKey> known = new ArrayList<>();
-        candidates.forEach((key, candidate) -> {
-            if (inserted.contains(key)) {
-                changed.put(key, new Change(EpisodeFact.unseen(key, changes.now()), candidate));
-            } else {
-                known.add(key);
+        keys.prepare(batch.connection());
+        Set<FactKey> fresh = keys.claim(batch.connection(), claims);
+        Writing writing = new Writing(batch);
+        Set<FactKey> known = new HashSet<>();
+        for (KeyTable.Claim claim : claims) {
+            Arrival arrival = newest.get(claim.key());
+            if (!fresh.contains(claim.key())) {
+                known.add(claim.key());
+            } else if (arrival != null) {
+                EpisodeFact unseen = unseen(arrival.snapshot().key(), batch);
+                EpisodeFact fact = unseen.with(arrival.snapshot()).with(FeedbackSums.of(said.added(claim.key())));
+                writing.add(claim.key(), Objects.requireNonNull(places.get(claim.key())), fact, arrival);
+                batch.unsettled()
+                        .changed(claim.key().organisation(), null, null, arrival.snapshot(), arrival.customer());
+                batch.deltas().change(unseen, 0, fact, Measure.EPOCH);
             }
-        });
+        }
         if (!known.isEmpty()) {
-            merge(connection, table.lock(connection, known), newest, changes, changed);
+            merge(known, newest, said, places, writing);
         }
-        reopen(connection, changed, changes.now());
-        changed.values().forEach(change -> changes.deltas().change(change.before(), change.after()));
+        writing.write();
     }
 
-    /** Counts facts anew in the present. */
-    void mature(Connection connection, Collection<EpisodeFact> due, FactChanges changes) throws SQLException {
-        if (due.isEmpty()) {
-            return;
-        }
-        List<EpisodeFact> matured =
-                due.stream().map(fact -> fact.asOf(changes.now())).toList();
-        due.forEach(fact -> changes.deltas().change(fact, fact.asOf(changes.now())));
-        table.update(connection, matured);
-    }
-
-    /** Facts that by now count otherwise, locked. */
-    Map<EpisodeKey, EpisodeFact> lockMature(Connection connection, Instant now, int limit) throws SQLException {
-        table.prepare(connection);
-        return table.lockMature(connection, now, limit);
+    private static EpisodeFact unseen(EpisodeKey key, Batch batch) {
+        return EpisodeFact.unseen(key, batch.asOf());
     }
 
     /** The newest snapshot of each episode in the batch. */
-    private static Map<EpisodeKey, Arrival> newest(List<CloudEvent> batch, FactChanges changes) {
-        Map<EpisodeKey, Arrival> newest = new HashMap<>();
-        for (CloudEvent event : batch) {
+    private static Map<FactKey, Arrival> newest(List<CloudEvent> events, Batch batch) {
+        Map<FactKey, Arrival> newest = new HashMap<>(2 * events.size());
+        for (CloudEvent event : events) {
             if (!(event.data() instanceof Episode episode)) {
                 continue;
             }
             Snapshot snapshot = new Snapshot(episode, event.id(), event.source());
-            Arrival other = newest.get(snapshot.key());
+            FactKey key = FactKey.of(batch.organisation(episode.organisation()).id(), snapshot.key());
+            Arrival other = newest.get(key);
             if (other == null || snapshot.compareTo(other.snapshot()) > 0) {
-                newest.put(snapshot.key(), new Arrival(snapshot, event));
+                String customer = episode.customer();
+                newest.put(key, new Arrival(snapshot, event, customer == null ? null : Hash.of(customer)));
             } else if (snapshot.contradicts(other.snapshot())) {
-                changes.conflict(event);
+                batch.refuseContradiction(event);
             }
         }
         return newest;
     }
 
-    /** A fact for every episode that is spoken of, as it would be if nothing was known before. */
-    private static Map<EpisodeKey, EpisodeFact> candidates(Map<EpisodeKey, Arrival> newest, FactChanges changes) {
-        Map<EpisodeKey, EpisodeFact> candidates = new HashMap<>();
-        newest.forEach((key, arrival) -> {
-            EpisodeFact candidate = EpisodeFact.unseen(key, changes.now()).with(arrival.snapshot());
-            candidates.put(key, candidate);
-            EpisodeKey reopened = candidate.reopens();
-            if (reopened != null && !newest.containsKey(reopened)) {
-                candidates.putIfAbsent(reopened, EpisodeFact.unseen(reopened, changes.now()));
-            }
-        });
-        changes.feedback()
-                .forEach((key, sums) -> candidates.merge(
-                        key, EpisodeFact.unseen(key, changes.now()).with(sums), (fact, any) -> fact.with(sums)));
-        return candidates;
+    /** Finds the slices, partitions and numbers that the new facts will need. */
+    private Map<FactKey, KeyTable.Place> prepare(Map<FactKey, Arrival> newest, Batch batch) throws SQLException {
+        Set<Slice> needed = new HashSet<>();
+        Set<Instant> starts = new HashSet<>();
+        Map<FactKey, KeyTable.Place> places = new HashMap<>(2 * newest.size());
+        for (Map.Entry<FactKey, Arrival> arrived : newest.entrySet()) {
+            Episode episode = arrived.getValue().snapshot().episode();
+            needed.add(EpisodeFact.slice(episode));
+            starts.add(Months.of(episode.startedAt()));
+            places.put(arrived.getKey(), new KeyTable.Place(episode.startedAt(), keys.nextId(batch.connection())));
+        }
+        slices.number(needed, batch);
+        months.add(starts);
+        return places;
+    }
+
+    /** All keys that the batch is about, in the order in which everyone takes them. */
+    private static List<KeyTable.Claim> claims(
+            Set<FactKey> arrived, Set<FactKey> saidOf, Map<FactKey, KeyTable.Place> places) {
+        Set<FactKey> all = new HashSet<>(arrived);
+        all.addAll(saidOf);
+        return all.stream()
+                .sorted()
+                .map(key -> {
+                    KeyTable.Place place = places.get(key);
+                    return new KeyTable.Claim(
+                            key, place == null ? null : place.startedAt(), place == null ? null : (Long) place.id());
+                })
+                .toList();
     }
 
     private void merge(
-            Connection connection,
-            Map<EpisodeKey, EpisodeFact> stored,
-            Map<EpisodeKey, Arrival> newest,
-            FactChanges changes,
-            Map<EpisodeKey, Change> changed)
+            Set<FactKey> known,
+            Map<FactKey, Arrival> newest,
+            FeedbackChanges said,
+            Map<FactKey, KeyTable.Place> places,
+            Writing writing)
             throws SQLException {
-        List<EpisodeFact> updates = new ArrayList<>();
-        stored.forEach((key, before) -> {
+        Batch batch = writing.batch;
+        keys.lock(batch.connection(), known);
+        Map<FactKey, StoredFact> stored = table.readLocked(batch);
+        Map<FactKey, List<Feedback>> saidNow = feedback.ofLocked(batch);
+        List<FactKey> forgotten = new ArrayList<>();
+        for (StoredFact before : stored.values()) {
+            FactKey key = before.key();
             Arrival arrival = newest.get(key);
-            Snapshot known = before.snapshot();
-            if (arrival != null && known != null && arrival.snapshot().contradicts(known)) {
-                changes.conflict(arrival.event());
+            if (before.forgotten()) {
+                forgotten.add(key);
+                said.refuse(key, batch);
+                if (arrival != null) {
+                    batch.refuseForgotten(arrival.event());
+                }
+                continue;
             }
-            EpisodeFact merged = arrival == null ? before : before.with(arrival.snapshot());
-            var said = changes.feedback().get(key);
-            EpisodeFact after = said == null ? merged : merged.with(said);
-            if (after.equals(before)) {
-                changed.put(key, new Change(before, before));
-            } else {
-                EpisodeFact now = after.asOf(changes.now());
-                updates.add(now);
-                changed.put(key, new Change(before, now));
-            }
-        });
-        table.update(connection, updates);
+            merge(before, arrival, said, saidNow.getOrDefault(key, List.of()), places.get(key), writing);
+        }
+        feedback.forget(batch.connection(), forgotten);
     }
 
-    /** What a changed episode reopens, or no longer reopens, has to be told. */
-    private void reopen(Connection connection, Map<EpisodeKey, Change> changed, Instant now) throws SQLException {
-        Set<EpisodeKey> reopened = new HashSet<>();
-        changed.values().stream()
-                .filter(change -> !change.before().equals(change.after()))
-                .flatMap(change -> Stream.of(change.before(), change.after()))
-                .map(EpisodeFact::reopens)
-                .filter(Objects::nonNull)
-                .forEach(reopened::add);
-        if (reopened.isEmpty()) {
-            return;
-        }
-        List<EpisodeKey> elsewhere =
-                reopened.stream().filter(key -> !changed.containsKey(key)).toList();
-        table.lock(connection, elsewhere).forEach((key, fact) -> changed.put(key, new Change(fact, fact)));
-        List<EpisodeFact> updates = new ArrayList<>();
-        table.reopenings(connection, reopened).forEach((key, start) -> {
-            Change change = changed.get(key);
-            if (change != null && !Objects.equals(change.after().reopenedAt(), start)) {
-                EpisodeFact after = change.after().reopenedAt(start).asOf(now);
-                updates.add(after);
-                changed.put(key, new Change(change.before(), after));
+    private void merge(
+            StoredFact stored,
+            @Nullable Arrival arrival,
+            FeedbackChanges said,
+            List<Feedback> saidNow,
+            KeyTable.@Nullable Place place,
+            Writing writing) {
+        Batch batch = writing.batch;
+        FactKey key = stored.key();
+        Snapshot known = stored.fact().snapshot();
+        EpisodeFact before = stored.fact().with(FeedbackSums.of(said.before(key, saidNow)));
+        EpisodeFact after = before.with(FeedbackSums.of(saidNow));
+        if (arrival != null && place != null) {
+            if (known != null && contradicts(arrival, known)) {
+                batch.refuseContradiction(arrival.event());
             }
-        });
-        table.update(connection, updates);
+            if (known == null || arrival.snapshot().compareTo(known) > 0) {
+                after = renamed(after, arrival).with(arrival.snapshot());
+                writing.replace(stored, place, after, arrival);
+                batch.unsettled()
+                        .changed(key.organisation(), known, stored.customer(), arrival.snapshot(), arrival.customer());
+                if (known == null) {
+                    // what reopens it may have come before it
+                    batch.unsettled()
+                            .addReopening(
+                                    key.organisation(),
+                                    arrival.snapshot().episode().episode());
+                }
+            }
+        }
+        if (!after.equals(before)) {
+            batch.deltas().change(before, stored.epoch(), after, Measure.EPOCH);
+            writing.recounted(stored, after);
+        }
+    }
+
+    /** Of a fact of which only the key was known, the name is known from now on. */
+    private static EpisodeFact renamed(EpisodeFact fact, Arrival arrival) {
+        return new EpisodeFact(
+                arrival.snapshot().key(),
+                fact.snapshot(),
+                fact.feedback(),
+                fact.reopenedAt(),
+                fact.nextContactAt(),
+                fact.asOf());
+    }
+
+    private static boolean contradicts(Arrival arrival, Snapshot known) {
+        Snapshot arrived = arrival.snapshot();
+        return arrived.compareTo(known) == 0
+                && !EpisodeTable.asStored(arrived.episode(), arrival.customer()).equals(known.episode());
+    }
+
+    /** The facts that are to be written at the end, all at once. */
+    private final class Writing {
+        private final Batch batch;
+        private final List<EpisodeTable.Row> rows = new ArrayList<>();
+        private final Map<FactKey, KeyTable.@Nullable Place> moved = new HashMap<>();
+        private final List<KeyTable.Place> gone = new ArrayList<>();
+        private final Map<FactKey, StoredFact> recounted = new HashMap<>();
+
+        Writing(Batch batch) {
+            this.batch = batch;
+        }
+
+        void add(FactKey key, KeyTable.Place place, EpisodeFact fact, Arrival arrival) {
+            rows.add(new EpisodeTable.Row(key, place, Measure.EPOCH, fact, arrival.snapshot(), arrival.customer()));
+        }
+
+        void replace(StoredFact stored, KeyTable.Place place, EpisodeFact fact, Arrival arrival) {
+            add(stored.key(), place, fact, arrival);
+            moved.put(stored.key(), place);
+            if (stored.place() != null) {
+                gone.add(stored.place());
+            }
+        }
+
+        /** It was counted by older definitions before, and is counted by the newest now. */
+        void recounted(StoredFact stored, EpisodeFact fact) {
+            if (stored.place() != null && stored.epoch() < Measure.EPOCH && !moved.containsKey(stored.key())) {
+                recounted.put(
+                        stored.key(),
+                        new StoredFact(stored.key(), fact, stored.place(), Measure.EPOCH, stored.customer(), false));
+            }
+        }
+
+        void write() throws SQLException {
+            table.delete(batch.connection(), gone);
+            table.insert(batch.connection(), rows);
+            keys.move(batch.connection(), moved);
+            table.follow(batch.connection(), recounted.values());
+        }
     }
 }

@@ -21,7 +21,4 @@ class OrganisationEntity {
 
     @Column(name = "minimum_group")
     int minimumGroup;
-
-    /** Counted up with every change, so that answers that were given before are known to be old. */
-    long revision;
 }

@@ -11,10 +11,19 @@ import java.util.Optional;
 /** Organisations as entities: people name them and set how they are measured. */
 @ApplicationScoped
 class OrganisationRepository implements PanacheRepositoryBase<OrganisationEntity, String>, Organisations {
-    private static final String LOCK = "select organisation from organisation where organisation = ?1 for update";
+    /** Waits for the batches that are being counted in the time zone that stands here now. */
+    private static final String LOCK = "select pg_advisory_xact_lock(" + Counting.LOCK + ")";
+
+    private static final String CHANGED = """
+            insert into organisation_revision as r (organisation_id, shard, revision)
+            select id, 0, 1 from organisation where organisation = ?1
+            on conflict (organisation_id, shard) do update set revision = r.revision + 1
+            """;
     private static final String HAS_FACTS = """
-            select exists (select from episode where organisation = ?1)
-                or exists (select from feedback where organisation = ?1)
+            select exists (select from episode_key k join organisation o on o.id = k.organisation_id
+                            where o.organisation = ?1)
+                or exists (select from feedback f join organisation o on o.id = f.organisation_id
+                            where o.organisation = ?1)
             """;
 
     private final OrganisationDefaults defaults;
@@ -34,8 +43,7 @@ class OrganisationRepository implements PanacheRepositoryBase<OrganisationEntity
     }
 
     private Outcome set(String organisation, Settings settings) {
-        // waits for a batch that is being counted in the time zone that stands here now
-        getEntityManager().createNativeQuery(LOCK).setParameter(1, organisation).getResultList();
+        getEntityManager().createNativeQuery(LOCK, Object.class).getResultList();
         OrganisationEntity entity = findById(organisation);
         boolean created = entity == null;
         if (entity == null) {
@@ -51,8 +59,12 @@ class OrganisationRepository implements PanacheRepositoryBase<OrganisationEntity
         entity.name = settings.name() == null ? entity.name : settings.name();
         entity.simulated = settings.simulated() == null ? entity.simulated : settings.simulated();
         entity.minimumGroup = settings.minimumGroup() == null ? entity.minimumGroup : settings.minimumGroup();
-        entity.revision++;
         persist(entity);
+        flush();
+        getEntityManager()
+                .createNativeQuery(CHANGED)
+                .setParameter(1, organisation)
+                .executeUpdate();
         Organisation now = organisation(entity);
         return created ? new Outcome.Created(now) : new Outcome.Changed(now);
     }

@@ -1,143 +1,139 @@
 package dev.tandem.metrics.postgres;
 
 import dev.tandem.events.CloudEvent;
-import dev.tandem.metrics.Deltas;
+import dev.tandem.events.Episode;
+import dev.tandem.events.Erasure;
 import dev.tandem.metrics.FactStore;
+import dev.tandem.metrics.Feedback;
+import dev.tandem.metrics.Refused;
 import dev.tandem.metrics.StoreUnavailableException;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One batch, one transaction: facts change, what they change in the sums is added there, and all of it is committed or
- * nothing. Rows are locked table by table in the order of the calls below, and within a
- * table in the order of their keys, which the statements see to: two consumers never wait for each other in a circle.
+ * One batch, one transaction: facts change, what they change in the sums is appended, and all of it is committed or
+ * nothing. Rows are locked table by table in the order of the calls below, and within a table in the order of their
+ * keys: two consumers never wait for each other in a circle. Sums are only appended to, so nobody waits for them.
  */
 @ApplicationScoped
 class PostgresFactStore implements FactStore {
-    private static final int MATURED_AT_ONCE = 5000;
-    private static final int ATTEMPTS = 5;
+    /** Clocks differ, but not by so much. */
+    private static final Duration AHEAD = Duration.ofDays(2);
 
-    private final AgroalDataSource database;
+    private final Transactions transactions;
     private final Clock clock;
+    private final Counting counting;
     private final OrganisationTable organisations;
+    private final ErasureTable erasures;
     private final FeedbackFacts feedback;
     private final EpisodeFacts episodes;
     private final TimelineTables timeline;
-    private final SliceTable slices;
-    private final CellTable cells;
+    private final Sums sums;
 
     PostgresFactStore(
-            AgroalDataSource database,
+            Transactions transactions,
             Clock clock,
+            Counting counting,
             OrganisationTable organisations,
+            ErasureTable erasures,
             FeedbackFacts feedback,
             EpisodeFacts episodes,
             TimelineTables timeline,
-            SliceTable slices,
-            CellTable cells) {
-        this.database = database;
+            Sums sums) {
+        this.transactions = transactions;
         this.clock = clock;
+        this.counting = counting;
         this.organisations = organisations;
+        this.erasures = erasures;
         this.feedback = feedback;
         this.episodes = episodes;
         this.timeline = timeline;
-        this.slices = slices;
-        this.cells = cells;
+        this.sums = sums;
     }
 
     @Override
-    public List<CloudEvent> store(List<CloudEvent> batch) throws StoreUnavailableException {
-        return inTransaction(connection -> {
-            Set<String> named = new TreeSet<>();
-            for (CloudEvent event : batch) {
-                String organisation = event.data().organisation();
-                if (organisation != null) {
-                    named.add(organisation);
-                }
-            }
-            Map<String, ZoneId> zones = organisations.register(connection, named);
-            Deltas deltas = new Deltas(zones);
-            FactChanges changes = new FactChanges(deltas, now());
-            feedback.store(connection, batch, changes);
-            episodes.store(connection, batch, changes);
-            timeline.store(connection, batch);
-            add(connection, deltas);
-            organisations.changed(connection, named);
-            return changes.conflicts();
-        });
-    }
-
-    @Override
-    public int mature() throws StoreUnavailableException {
-        return inTransaction(connection -> {
-            Instant now = now();
-            Set<String> named = new TreeSet<>();
-            var due = episodes.lockMature(connection, now, MATURED_AT_ONCE);
-            due.keySet().forEach(key -> named.add(key.organisation()));
-            Deltas deltas = new Deltas(organisations.register(connection, named));
-            episodes.mature(connection, due.values(), new FactChanges(deltas, now));
-            add(connection, deltas);
-            organisations.changed(connection, named);
-            return due.size();
-        });
-    }
-
-    private void add(Connection connection, Deltas deltas) throws SQLException {
-        var changed = deltas.changed();
-        if (!changed.isEmpty()) {
-            cells.prepare(connection);
-            cells.add(connection, changed, slices.numbers(changed.keySet()));
+    public List<Refused> store(List<CloudEvent> events) throws StoreUnavailableException {
+        List<CloudEvent> toForget =
+                events.stream().filter(event -> event.data() instanceof Erasure).toList();
+        List<Refused> refused =
+                transactions.run(connection -> count(begin(connection, counting.hold(connection), events), events));
+        if (!toForget.isEmpty()) {
+            // apart, since nobody may count meanwhile: a fact of this person could come in beside it
+            transactions.run(connection -> forget(begin(connection, counting.take(connection), toForget), toForget));
         }
+        return refused;
     }
 
-    /** As exact as the database stores it, so that what was counted can be counted back. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private interface Work<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    /** Collisions with other transactions are tried again at once, a few times. */
-    private <T> T inTransaction(Work<T> work) throws StoreUnavailableException {
-        for (int attempt = 1; ; attempt++) {
-            try (Connection connection = database.getConnection()) {
-                connection.setAutoCommit(false);
-                try {
-                    T result = work.run(connection);
-                    connection.commit();
-                    return result;
-                } catch (SQLException | RuntimeException e) {
-                    rollback(connection, e);
-                    throw e;
-                }
-            } catch (SQLException e) {
-                if (!Sql.isTransient(e)) {
-                    throw new IllegalStateException("a statement of ours is wrong", e);
-                }
-                if (!Sql.isCollision(e) || attempt == ATTEMPTS) {
-                    throw new StoreUnavailableException(e);
-                }
+    private Batch begin(Connection connection, Counting.Ground ground, List<CloudEvent> events) throws SQLException {
+        TreeSet<String> named = new TreeSet<>();
+        for (CloudEvent event : events) {
+            String organisation = event.data().organisation();
+            if (organisation != null) {
+                named.add(organisation);
             }
         }
+        return new Batch(connection, ground, organisations.register(connection, named));
     }
 
-    private static void rollback(Connection connection, Exception cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+    private List<Refused> count(Batch batch, List<CloudEvent> events) throws SQLException {
+        List<CloudEvent> acceptable = acceptable(events, batch);
+        FeedbackChanges said = feedback.store(acceptable, batch);
+        episodes.store(acceptable, said, batch);
+        timeline.store(batch.connection(), acceptable);
+        sums.add(batch);
+        return batch.refused();
+    }
+
+    private Integer forget(Batch batch, List<CloudEvent> events) throws SQLException {
+        for (CloudEvent event : events) {
+            if (event.data() instanceof Erasure erasure) {
+                erasures.forget(erasure, event.time(), batch);
+            }
         }
+        sums.add(batch);
+        return events.size();
+    }
+
+    /** What is neither too old, nor from the future, nor about someone who was erased. */
+    private List<CloudEvent> acceptable(List<CloudEvent> events, Batch batch) throws SQLException {
+        Instant latest = clock.instant().plus(AHEAD);
+        List<CloudEvent> acceptable = new ArrayList<>(events.size());
+        for (CloudEvent event : events) {
+            Instant anchor = anchor(event);
+            if (anchor != null && anchor.isBefore(batch.ground().keptSince())) {
+                batch.refuse(event, pointer(event), "is older than what is kept");
+            } else if (anchor != null && anchor.isAfter(latest)) {
+                batch.refuse(event, pointer(event), "lies in the future");
+            } else {
+                acceptable.add(event);
+            }
+        }
+        return erasures.withoutForgotten(acceptable, batch);
+    }
+
+    private static @Nullable Instant anchor(CloudEvent event) {
+        if (event.data() instanceof Episode episode) {
+            return episode.startedAt();
+        }
+        Feedback feedback = Feedback.of(event);
+        return feedback == null ? null : feedback.at();
+    }
+
+    private static String pointer(CloudEvent event) {
+        return switch (event.type()) {
+            case EPISODE -> "/data/startedAt";
+            case SURVEY -> "/data/answeredAt";
+            case COMPLAINT -> "/data/openedAt";
+            case REVIEW -> "/data/reviewedAt";
+            case WORKFORCE, COST, CHANGE, ERASURE, ARTICLE -> "";
+        };
     }
 }

@@ -8,10 +8,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of the combinations of dimensions. New ones are committed on their own, before what refers to them: a
@@ -19,59 +23,123 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class SliceTable {
-    private static final String REGISTER = """
-            insert into slice (organisation, handler, channel, language, topic, complexity, market)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                   k(organisation, handler, channel, language, topic, complexity, market)
-             order by organisation, handler, channel, language, topic, complexity, market
-            on conflict do nothing
+    private static final String KEY = "organisation_id, handler, channel, language, topic, complexity, market, reason";
+    private static final String GIVEN = """
+            unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) k(%s)
+            """.formatted(KEY);
+    private static final String REGISTER =
+            "insert into slice (%1$s) select * from %2$s order by %1$s on conflict do nothing".formatted(KEY, GIVEN);
+    private static final String COLUMNS = """
+            select s.id, o.organisation, s.handler, s.channel, s.language, s.topic, s.complexity, s.market, s.reason,
+                   s.by_channel, s.by_topic
+              from slice s join organisation o on o.id = s.organisation_id
             """;
-    private static final String READ = """
-            select s.id, s.organisation, s.handler, s.channel, s.language, s.topic, s.complexity, s.market
-              from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                   k(organisation, handler, channel, language, topic, complexity, market)
-              join slice s using (organisation, handler, channel, language, topic, complexity, market)
+    private static final String READ = COLUMNS + " join %s using (%s)".formatted(GIVEN, KEY);
+    private static final String SUM_UP = """
+            update slice s set by_channel = c.id, by_topic = t.id
+              from slice c, slice t
+             where s.by_channel is null and s.language <> '' and s.reason = ''
+               and c.organisation_id = s.organisation_id and c.handler = s.handler and c.channel = s.channel
+               and c.language = '' and c.topic = '' and c.complexity = '' and c.market = '' and c.reason = ''
+               and t.organisation_id = s.organisation_id and t.handler = s.handler and t.channel = s.channel
+               and t.language = '' and t.topic = s.topic and t.complexity = '' and t.market = '' and t.reason = ''
+               and s.organisation_id = any(?)
             """;
+    private static final String FIND = COLUMNS + " where s.id = ?";
     private static final List<Function<Slice, String>> DIMENSIONS = List.of(
-            Slice::organisation,
             Slice::handler,
             Slice::channel,
             Slice::language,
             Slice::topic,
             Slice::complexity,
-            Slice::market);
+            Slice::market,
+            Slice::reason);
 
     /** Bounded by what is counted anyway: a slice is there because cells are. */
-    private final Map<Slice, Integer> known = new ConcurrentHashMap<>();
+    private final Map<Slice, Integer> numbers = new ConcurrentHashMap<>();
 
+    private final Map<Integer, Slice> slices = new ConcurrentHashMap<>();
+    private final Map<Integer, Parents> parents = new ConcurrentHashMap<>();
     private final AgroalDataSource database;
 
     SliceTable(AgroalDataSource database) {
         this.database = database;
     }
 
-    /** A map that holds at least the numbers of {@code slices}. */
-    Map<Slice, Integer> numbers(Collection<Slice> slices) throws SQLException {
-        List<Slice> unknown =
-                slices.stream().filter(slice -> !known.containsKey(slice)).toList();
-        if (!unknown.isEmpty()) {
-            try (Connection connection = database.getConnection();
-                    PreparedStatement register = connection.prepareStatement(REGISTER);
-                    PreparedStatement read = connection.prepareStatement(READ)) {
-                set(connection, register, unknown);
-                register.executeUpdate();
-                set(connection, read, unknown);
-                remember(read);
+    /** The numbers of the slices that sum one up. */
+    record Parents(int byChannel, int byTopic) {}
+
+    /** Gives numbers to those that have none yet; all their organisations belong to the batch. */
+    void number(Collection<Slice> needed, Batch batch) throws SQLException {
+        Set<Slice> missing = new HashSet<>();
+        for (Slice slice : needed) {
+            if (!numbers.containsKey(slice)) {
+                missing.add(slice);
+                if (slice.isWhole()) {
+                    missing.add(slice.ofChannel());
+                    missing.add(slice.ofTopic());
+                }
             }
         }
-        return known;
+        if (missing.isEmpty()) {
+            return;
+        }
+        List<Slice> unknown = List.copyOf(missing);
+        try (Connection connection = database.getConnection();
+                PreparedStatement register = connection.prepareStatement(REGISTER);
+                PreparedStatement sumUp = connection.prepareStatement(SUM_UP);
+                PreparedStatement read = connection.prepareStatement(READ)) {
+            set(register, unknown, batch);
+            register.executeUpdate();
+            sumUp.setArray(
+                    1, connection.createArrayOf("integer", batch.organisations().toArray()));
+            sumUp.executeUpdate();
+            set(read, unknown, batch);
+            remember(read);
+        }
     }
 
-    private static void set(Connection connection, PreparedStatement statement, List<Slice> slices)
-            throws SQLException {
+    /** The number of a slice that has one. */
+    int number(Slice slice) {
+        return Objects.requireNonNull(numbers.get(slice), "a slice without a number");
+    }
+
+    /** The slices that sum up the one with this number, null when it is one of these. */
+    @Nullable
+    Parents parents(int number) throws SQLException {
+        find(number);
+        return parents.get(number);
+    }
+
+    /** The slice with this number. */
+    Slice slice(int number) throws SQLException {
+        find(number);
+        return Objects.requireNonNull(slices.get(number), "a number without a slice");
+    }
+
+    private void find(int number) throws SQLException {
+        if (!slices.containsKey(number)) {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement find = connection.prepareStatement(FIND)) {
+                find.setInt(1, number);
+                remember(find);
+            }
+        }
+    }
+
+    private static void set(PreparedStatement statement, List<Slice> slices, Batch batch) throws SQLException {
+        Connection connection = statement.getConnection();
+        statement.setArray(
+                1,
+                connection.createArrayOf(
+                        "integer",
+                        slices.stream()
+                                .map(slice ->
+                                        batch.organisation(slice.organisation()).id())
+                                .toArray()));
         for (int i = 0; i < DIMENSIONS.size(); i++) {
             statement.setArray(
-                    i + 1,
+                    i + 2,
                     connection.createArrayOf(
                             "text", slices.stream().map(DIMENSIONS.get(i)).toArray()));
         }
@@ -87,8 +155,14 @@ class SliceTable {
                         rows.getString(5),
                         rows.getString(6),
                         rows.getString(7),
-                        rows.getString(8));
-                known.put(slice, rows.getInt(1));
+                        rows.getString(8),
+                        rows.getString(9));
+                int byChannel = rows.getInt(10);
+                if (!rows.wasNull()) {
+                    parents.put(rows.getInt(1), new Parents(byChannel, rows.getInt(11)));
+                }
+                slices.put(rows.getInt(1), slice);
+                numbers.put(slice, rows.getInt(1));
             }
         }
     }

@@ -1,0 +1,250 @@
+package dev.tandem.metrics.postgres;
+
+import dev.tandem.metrics.Chore;
+import dev.tandem.metrics.EpisodeFact;
+import dev.tandem.metrics.StoreUnavailableException;
+import dev.tandem.metrics.postgres.Counting.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what followed a fact: the next contact of the same customer about the same topic, and the first episode
+ * that reopens it. That needs facts which other transactions may be storing just now, so it is done afterwards, by one
+ * alone, for all facts that were committed; whatever is stored meanwhile leaves its own note.
+ */
+@ApplicationScoped
+class Settling implements Chore {
+    private static final int AT_ONCE = 20_000;
+    private static final String STAGE = """
+            create temporary table if not exists asked (customer uuid) on commit delete rows;
+            create temporary table if not exists reopened (organisation_id integer, key uuid, episode text collate "C")
+                on commit delete rows
+            """;
+    private static final String TAKE_CONTACTS = """
+            delete from unsettled_contact where ctid = any (array(select ctid from unsettled_contact limit %d))
+            returning organisation_id, customer, topic, started_at
+            """;
+    private static final String TAKE_REOPENINGS = """
+            delete from unsettled_reopening where ctid = any (array(select ctid from unsettled_reopening limit %d))
+            returning organisation_id, key, episode
+            """;
+    private static final String CONTACTS = """
+            select e.organisation_id, e.customer, e.key, e.started_at, e.slice, e.next_contact_at
+              from asked a
+              join episode e on e.customer = a.customer and e.started_at >= '%s' and e.started_at < '%s'
+            """;
+    private static final String REOPENINGS = """
+            select r.organisation_id, r.key, min(e.started_at)
+              from reopened r
+              left join episode e on e.organisation_id = r.organisation_id and e.reopens = r.episode
+             group by r.organisation_id, r.key
+            """;
+
+    private final Transactions transactions;
+    private final Counting counting;
+    private final OrganisationTable organisations;
+    private final KeyTable keys;
+    private final EpisodeTable episodes;
+    private final SliceTable slices;
+    private final Sums sums;
+
+    Settling(
+            Transactions transactions,
+            Counting counting,
+            OrganisationTable organisations,
+            KeyTable keys,
+            EpisodeTable episodes,
+            SliceTable slices,
+            Sums sums) {
+        this.transactions = transactions;
+        this.counting = counting;
+        this.organisations = organisations;
+        this.keys = keys;
+        this.episodes = episodes;
+        this.slices = slices;
+        this.sums = sums;
+    }
+
+    /** Whose contacts about what. */
+    private record Thread(int organisation, Hash customer, String topic) {}
+
+    private record Contact(
+            FactKey key, Instant startedAt, @Nullable Instant next) {}
+
+    @Override
+    public String name() {
+        return "facts settled";
+    }
+
+    @Override
+    public int run() throws StoreUnavailableException {
+        return transactions.run(this::settle);
+    }
+
+    private Integer settle(Connection connection) throws SQLException {
+        Counting.Ground ground = counting.hold(connection);
+        if (!counting.isMine(connection, Task.SETTLING)) {
+            return 0;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(STAGE);
+        }
+        keys.prepare(connection);
+        Map<Instant, Set<Thread>> threads = new TreeMap<>();
+        int contacts = takeContacts(connection, threads);
+        Map<FactKey, @Nullable Instant> next = new HashMap<>();
+        for (Map.Entry<Instant, Set<Thread>> month : threads.entrySet()) {
+            findNext(connection, month.getKey(), month.getValue(), next);
+        }
+        Map<FactKey, @Nullable Instant> reopened = new HashMap<>();
+        int reopenings = takeReopenings(connection, reopened);
+        if (!next.isEmpty() || !reopened.isEmpty()) {
+            follow(connection, ground, next, reopened);
+        }
+        return contacts + reopenings;
+    }
+
+    private int takeContacts(Connection connection, Map<Instant, Set<Thread>> threads) throws SQLException {
+        int taken = 0;
+        try (StoredRows rows = new StoredRows(connection, TAKE_CONTACTS.formatted(AT_ONCE))) {
+            for (; rows.next(); taken++) {
+                Thread thread = new Thread(
+                        (int) rows.count(), Objects.requireNonNull(rows.hash()), Objects.requireNonNull(rows.text()));
+                Instant month = Months.of(Objects.requireNonNull(rows.instant()));
+                threads.computeIfAbsent(month, any -> new HashSet<>()).add(thread);
+            }
+        }
+        return taken;
+    }
+
+    /**
+     * Finds the next contacts of facts whose answer a fact of this month may have changed: those of the month, and those
+     * that began so shortly before that one of the month may have followed.
+     */
+    private void findNext(
+            Connection connection, Instant month, Set<Thread> threads, Map<FactKey, @Nullable Instant> changed)
+            throws SQLException {
+        BinaryRows asked = new BinaryRows(1);
+        threads.stream().map(Thread::customer).distinct().sorted().forEach(customer -> asked.row()
+                .add(customer));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("delete from asked");
+        }
+        asked.copyTo(connection, "asked");
+        Instant end = Months.of(month.plus(Duration.ofDays(32)));
+        String query = CONTACTS.formatted(
+                month.minus(EpisodeFact.MONTH), end.plus(EpisodeFact.MONTH).plusMillis(1));
+        Map<Thread, List<Contact>> contacts = new HashMap<>();
+        try (StoredRows rows = new StoredRows(connection, query)) {
+            while (rows.next()) {
+                int organisation = (int) rows.count();
+                Hash customer = Objects.requireNonNull(rows.hash());
+                FactKey key = new FactKey(organisation, Objects.requireNonNull(rows.hash()));
+                Instant startedAt = Objects.requireNonNull(rows.instant());
+                String topic = slices.slice((int) rows.count()).topic();
+                Contact contact = new Contact(key, startedAt, rows.instant());
+                contacts.computeIfAbsent(new Thread(organisation, customer, topic), any -> new ArrayList<>(2))
+                        .add(contact);
+            }
+        }
+        contacts.forEach((thread, all) -> {
+            if (threads.contains(thread)) {
+                compare(all, end, changed);
+            }
+        });
+    }
+
+    private static void compare(List<Contact> thread, Instant end, Map<FactKey, @Nullable Instant> changed) {
+        thread.sort(Comparator.comparing(Contact::startedAt).thenComparing(Contact::key));
+        for (int i = 0; i < thread.size(); i++) {
+            Contact contact = thread.get(i);
+            Instant following = i + 1 < thread.size() ? thread.get(i + 1).startedAt() : null;
+            Instant next =
+                    following != null && !following.isAfter(contact.startedAt().plus(EpisodeFact.MONTH))
+                            ? following
+                            : null;
+            if (contact.startedAt().isBefore(end) && !Objects.equals(next, contact.next())) {
+                changed.put(contact.key(), next);
+            }
+        }
+    }
+
+    private int takeReopenings(Connection connection, Map<FactKey, @Nullable Instant> reopened) throws SQLException {
+        int taken = 0;
+        BinaryRows asked = new BinaryRows(3);
+        try (StoredRows rows = new StoredRows(connection, TAKE_REOPENINGS.formatted(AT_ONCE))) {
+            for (; rows.next(); taken++) {
+                asked.row().add((int) rows.count()).add(rows.hash()).add(rows.text());
+            }
+        }
+        if (taken > 0) {
+            asked.copyTo(connection, "reopened");
+            try (StoredRows rows = new StoredRows(connection, REOPENINGS)) {
+                while (rows.next()) {
+                    reopened.put(KeyTable.readKey(rows), rows.instant());
+                }
+            }
+        }
+        return taken;
+    }
+
+    /** Writes down what followed, and counts the facts anew for which that makes a difference. */
+    private void follow(
+            Connection connection,
+            Counting.Ground ground,
+            Map<FactKey, @Nullable Instant> next,
+            Map<FactKey, @Nullable Instant> reopened)
+            throws SQLException {
+        Batch batch = new Batch(connection, ground, organisations.all(connection));
+        List<FactKey> all = new ArrayList<>(next.keySet());
+        reopened.keySet().stream().filter(key -> !next.containsKey(key)).forEach(all::add);
+        Collections.sort(all);
+        // an episode that is reopened before it is known leaves its key, so that it is looked for when it comes
+        keys.claim(
+                connection,
+                reopened.keySet().stream()
+                        .sorted()
+                        .map(key -> new KeyTable.Claim(key, null, null))
+                        .toList());
+        keys.lock(connection, all);
+        List<StoredFact> followed = new ArrayList<>();
+        for (StoredFact stored : episodes.readLocked(batch).values()) {
+            if (stored.place() != null) {
+                EpisodeFact before = stored.fact();
+                EpisodeFact after = with(next, stored.key(), before, EpisodeFact::nextContactAt);
+                after = with(reopened, stored.key(), after, EpisodeFact::reopenedAt);
+                if (!after.equals(before)) {
+                    batch.deltas().change(before, stored.epoch(), after, stored.epoch());
+                    followed.add(new StoredFact(
+                            stored.key(), after, stored.place(), stored.epoch(), stored.customer(), false));
+                }
+            }
+        }
+        episodes.follow(connection, followed);
+        sums.add(batch);
+    }
+
+    private static EpisodeFact with(
+            Map<FactKey, @Nullable Instant> found,
+            FactKey key,
+            EpisodeFact fact,
+            BiFunction<EpisodeFact, @Nullable Instant, EpisodeFact> set) {
+        return found.containsKey(key) ? set.apply(fact, found.get(key)) : fact;
+    }
+}
