@@ -31,6 +31,9 @@ values (date_trunc('microseconds', now()), '-infinity', case when exists (select
 
 alter table episode rename to episode_before;
 alter table feedback rename to feedback_before;
+-- names of indexes and constraints are needed again
+alter index episode_pkey rename to episode_before_pkey;
+alter index feedback_pkey rename to feedback_before_pkey;
 drop table cell;
 
 create or replace function key_of(id text) returns uuid immutable strict parallel safe language sql as
@@ -88,7 +91,7 @@ create table episode (
     primary key (started_at, id)
 ) partition by range (started_at);
 create index episode_customer on episode (customer) where customer is not null;
-create index episode_reopens on episode (organisation_id, reopens) where reopens is not null;
+create index episode_reopening on episode (organisation_id, reopens) where reopens is not null;
 -- facts arrive about in the order of these times: a few bytes for a thousand rows find those that turn true by waiting
 create index episode_ended on episode using brin ((coalesce(resolved_at, updated_at)));
 create index episode_due on episode using brin (sla_due_at);
@@ -235,7 +238,7 @@ create table cell_hour partition of cell for values in ('H');
 create table cell_day partition of cell for values in ('D');
 create table cell_month partition of cell for values in ('M');
 create table cell_few partition of cell for values in ('d', 'm', 't', 'T');
-create index cell_revision on cell (revision);
+create index cell_by_revision on cell (revision);
 create sequence cell_revision;
 
 -- Changes that are not added to their cell yet. Writers only append here, so they never wait for each other.
@@ -510,8 +513,8 @@ select o.organisation, o.name, o.time_zone, o.simulated, o.minimum_group,
             on f.organisation_id = k.organisation_id and f.episode_key = k.key
          where k.organisation_id = o.id and k.started_at is null and not k.forgotten) as waiting,
        -- how many does not matter when they are many
-       (select count(*) from (select from unsettled_contact u where u.organisation_id = o.id limit 10000) some)
-     + (select count(*) from (select from unsettled_reopening u where u.organisation_id = o.id limit 10000) some)
+       (select count(*) from (select from unsettled_contact u where u.organisation_id = o.id limit 10000) as many)
+     + (select count(*) from (select from unsettled_reopening u where u.organisation_id = o.id limit 10000) as many)
            as unsettled,
        r.revision,
        (select as_of from counting) as counted_until

@@ -33,10 +33,10 @@ public record EpisodeFact(
     public static final Duration MONTH = Duration.ofDays(30);
 
     /** Whoever does not ask on for so long after a conversation had their answer. */
-    public static final Duration CONVERSATION = Duration.ofHours(24);
+    public static final Duration CONVERSATION = Duration.ofDays(1);
 
     /** The same after a letter, which is read and answered later. */
-    public static final Duration LETTER = Duration.ofHours(72);
+    public static final Duration LETTER = Duration.ofDays(3);
 
     private static final Set<String> LETTERS = Set.of("email", "mail", "letter");
 
@@ -145,8 +145,8 @@ public record EpisodeFact(
 
     /** Whether somebody came back until then, by reopening or with the same topic. */
     private boolean cameBack(Instant until) {
-        return reopenedAt != null && !reopenedAt.isAfter(until)
-                || nextContactAt != null && !nextContactAt.isAfter(until);
+        return (reopenedAt != null && !reopenedAt.isAfter(until))
+                || (nextContactAt != null && !nextContactAt.isAfter(until));
     }
 
     /** Resolved, and nobody came back in the quiet time that is over. */

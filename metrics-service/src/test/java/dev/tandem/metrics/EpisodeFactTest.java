@@ -8,13 +8,16 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.events.CloudEvent;
 import dev.tandem.events.Episode.Resolution;
 import dev.tandem.events.Episode.SlaTarget;
+import dev.tandem.events.Survey;
 import dev.tandem.metrics.Deltas.Delta;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class EpisodeFactTest {
@@ -124,8 +127,10 @@ class EpisodeFactTest {
 
     @Test
     void addsNothingForFeedbackWhoseEpisodeHasNotCome() {
+        Survey survey = new Survey("acme", Survey.Scale.CSAT, 5, START, "e-1", null, null, null, null, null, null);
+        Feedback said = Objects.requireNonNull(Feedback.of(new CloudEvent("s-1", "urn:test", START, null, survey)));
         EpisodeFact stub =
-                EpisodeFact.unseen(new EpisodeKey("acme", "e-1"), LATER).with(new FeedbackSums(1, 1, 5, 1));
+                EpisodeFact.unseen(new EpisodeKey("acme", "e-1"), LATER).with(FeedbackSums.of(List.of(said)));
 
         assertThat(deltas(stub).changed()).isEmpty();
     }
@@ -136,13 +141,13 @@ class EpisodeFactTest {
         Deltas deltas = new Deltas(Map.of("acme", ZoneId.of("Europe/Berlin")));
         deltas.change(
                 EpisodeFact.unseen(new EpisodeKey("acme", "e-1"), LATER),
-                fact(episode().started(newYearInBerlin).updated(newYearInBerlin), LATER));
+                0,
+                fact(episode().started(newYearInBerlin).updated(newYearInBerlin), LATER),
+                Measure.EPOCH);
 
         assertThat(deltas.changed().values().stream().flatMap(periods -> periods.keySet().stream()))
-                .containsExactlyInAnyOrder(
-                        new Period(Granularity.HOUR, LocalDateTime.parse("2024-12-31T23:00")),
-                        new Period(Granularity.DAY, LocalDateTime.parse("2025-01-01T00:00")),
-                        new Period(Granularity.MONTH, LocalDateTime.parse("2025-01-01T00:00")));
+                .extracting(period -> period.granularity() + " " + period.start())
+                .containsExactlyInAnyOrder("HOUR 2024-12-31T23:00", "DAY 2025-01-01T00:00", "MONTH 2025-01-01T00:00");
     }
 
     @Test

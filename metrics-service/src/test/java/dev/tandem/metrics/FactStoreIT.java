@@ -202,7 +202,8 @@ class FactStoreIT {
         facts.store(history.events());
         catchUp();
         SortedMap<String, String> before = withoutPending(stored(organisation));
-        CloudEvent erasure = new CloudEvent("x-1", "urn:test", PRESENT, null, new Erasure(organisation, "c-0"));
+        CloudEvent erasure = new CloudEvent(
+                "x-1", "urn:test", PRESENT.plus(Duration.ofDays(2)), null, new Erasure(organisation, "c-0"));
 
         facts.store(List.of(erasure));
         catchUp();

@@ -176,9 +176,13 @@ class EpisodeFacts {
             }
             if (known == null || arrival.snapshot().compareTo(known) > 0) {
                 after = renamed(after, arrival).with(arrival.snapshot());
+                if (batch.unsettled()
+                        .changed(
+                                key.organisation(), known, stored.customer(), arrival.snapshot(), arrival.customer())) {
+                    // what followed it was found for another customer, topic or time
+                    after = after.nextContactAt(null);
+                }
                 writing.replace(stored, place, after, arrival);
-                batch.unsettled()
-                        .changed(key.organisation(), known, stored.customer(), arrival.snapshot(), arrival.customer());
                 if (known == null) {
                     // what reopens it may have come before it
                     batch.unsettled()

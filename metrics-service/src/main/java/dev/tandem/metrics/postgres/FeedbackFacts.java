@@ -33,7 +33,7 @@ class FeedbackFacts {
 
     FeedbackChanges store(List<CloudEvent> events, Batch batch) throws SQLException {
         FeedbackChanges changes = new FeedbackChanges();
-        TreeMap<Feedback.Key, Arrival> said = newest(events, batch);
+        Map<Feedback.Key, Arrival> said = newest(events, batch);
         if (said.isEmpty()) {
             return changes;
         }
@@ -58,7 +58,7 @@ class FeedbackFacts {
     }
 
     /** What the batch says last under each identity, in the order in which everyone locks. */
-    private static TreeMap<Feedback.Key, Arrival> newest(List<CloudEvent> events, Batch batch) {
+    private static Map<Feedback.Key, Arrival> newest(List<CloudEvent> events, Batch batch) {
         TreeMap<Feedback.Key, Arrival> said = new TreeMap<>();
         for (CloudEvent event : events) {
             Feedback feedback = Feedback.of(event);

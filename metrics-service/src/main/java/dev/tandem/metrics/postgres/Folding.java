@@ -54,7 +54,7 @@ class Folding implements Chore {
         long waiting = cells.waiting(connection);
         boolean moreAreComing = waiting != waitingBefore && waiting < MANY;
         waitingBefore = waiting;
-        if (waiting == 0 || moreAreComing && System.nanoTime() - foldedAt < PATIENCE.toNanos()) {
+        if (waiting == 0 || (moreAreComing && System.nanoTime() - foldedAt < PATIENCE.toNanos())) {
             return 0;
         }
         foldedAt = System.nanoTime();

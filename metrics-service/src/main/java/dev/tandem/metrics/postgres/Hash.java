@@ -26,7 +26,7 @@ record Hash(long high, long low) implements Comparable<Hash> {
     private static long number(byte[] bytes, int from) {
         long number = 0;
         for (int i = from; i < from + 8; i++) {
-            number = number << 8 | bytes[i] & 0xFF;
+            number = (number << 8) | (bytes[i] & 0xFF);
         }
         return number;
     }

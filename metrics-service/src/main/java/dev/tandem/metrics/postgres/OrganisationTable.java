@@ -1,5 +1,6 @@
 package dev.tandem.metrics.postgres;
 
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,22 +31,35 @@ class OrganisationTable {
             on conflict (organisation_id, shard) do update set revision = r.revision + 1
             """;
 
+    private final AgroalDataSource database;
     private final OrganisationDefaults defaults;
 
-    OrganisationTable(OrganisationDefaults defaults) {
+    OrganisationTable(AgroalDataSource database, OrganisationDefaults defaults) {
+        this.database = database;
         this.defaults = defaults;
     }
 
-    /** Registers who is new with the configured defaults; returns those that were named. */
+    /**
+     * Registers who is new with the configured defaults, which is committed on its own; returns those that were named.
+     */
     List<Registered> register(Connection connection, Collection<String> organisations) throws SQLException {
-        Object[] names = organisations.toArray();
-        try (PreparedStatement register = connection.prepareStatement(REGISTER);
-                PreparedStatement read = connection.prepareStatement(READ)) {
+        List<Registered> known = find(connection, organisations);
+        if (known.size() == organisations.size()) {
+            return known;
+        }
+        try (Connection apart = database.getConnection();
+                PreparedStatement register = apart.prepareStatement(REGISTER)) {
             register.setString(1, defaults.timeZone().getId());
             register.setInt(2, defaults.minimumGroup());
-            register.setArray(3, connection.createArrayOf("text", names));
+            register.setArray(3, apart.createArrayOf("text", organisations.toArray()));
             register.executeUpdate();
-            read.setArray(1, connection.createArrayOf("text", names));
+        }
+        return find(connection, organisations);
+    }
+
+    private static List<Registered> find(Connection connection, Collection<String> organisations) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(READ)) {
+            read.setArray(1, connection.createArrayOf("text", organisations.toArray()));
             return read(read);
         }
     }

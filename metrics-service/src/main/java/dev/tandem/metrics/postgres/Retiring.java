@@ -39,9 +39,9 @@ class Retiring implements Chore {
     private final Clock clock;
     private final Counting counting;
     private final Months months;
-    private final RetiringConfig config;
+    private final RetentionConfig config;
 
-    Retiring(Transactions transactions, Clock clock, Counting counting, Months months, RetiringConfig config) {
+    Retiring(Transactions transactions, Clock clock, Counting counting, Months months, RetentionConfig config) {
         this.transactions = transactions;
         this.clock = clock;
         this.counting = counting;

@@ -81,8 +81,8 @@ class Settling implements Chore {
         this.sums = sums;
     }
 
-    /** Whose contacts about what. */
-    private record Thread(int organisation, Hash customer, String topic) {}
+    /** The contacts of one customer about one topic. */
+    private record Course(int organisation, Hash customer, String topic) {}
 
     private record Contact(
             FactKey key, Instant startedAt, @Nullable Instant next) {}
@@ -106,10 +106,10 @@ class Settling implements Chore {
             statement.execute(STAGE);
         }
         keys.prepare(connection);
-        Map<Instant, Set<Thread>> threads = new TreeMap<>();
-        int contacts = takeContacts(connection, threads);
+        Map<Instant, Set<Course>> courses = new TreeMap<>();
+        int contacts = takeContacts(connection, courses);
         Map<FactKey, @Nullable Instant> next = new HashMap<>();
-        for (Map.Entry<Instant, Set<Thread>> month : threads.entrySet()) {
+        for (Map.Entry<Instant, Set<Course>> month : courses.entrySet()) {
             findNext(connection, month.getKey(), month.getValue(), next);
         }
         Map<FactKey, @Nullable Instant> reopened = new HashMap<>();
@@ -120,14 +120,14 @@ class Settling implements Chore {
         return contacts + reopenings;
     }
 
-    private int takeContacts(Connection connection, Map<Instant, Set<Thread>> threads) throws SQLException {
+    private int takeContacts(Connection connection, Map<Instant, Set<Course>> courses) throws SQLException {
         int taken = 0;
         try (StoredRows rows = new StoredRows(connection, TAKE_CONTACTS.formatted(AT_ONCE))) {
             for (; rows.next(); taken++) {
-                Thread thread = new Thread(
+                Course course = new Course(
                         (int) rows.count(), Objects.requireNonNull(rows.hash()), Objects.requireNonNull(rows.text()));
                 Instant month = Months.of(Objects.requireNonNull(rows.instant()));
-                threads.computeIfAbsent(month, any -> new HashSet<>()).add(thread);
+                courses.computeIfAbsent(month, any -> new HashSet<>()).add(course);
             }
         }
         return taken;
@@ -138,10 +138,10 @@ class Settling implements Chore {
      * that began so shortly before that one of the month may have followed.
      */
     private void findNext(
-            Connection connection, Instant month, Set<Thread> threads, Map<FactKey, @Nullable Instant> changed)
+            Connection connection, Instant month, Set<Course> courses, Map<FactKey, @Nullable Instant> changed)
             throws SQLException {
         BinaryRows asked = new BinaryRows(1);
-        threads.stream().map(Thread::customer).distinct().sorted().forEach(customer -> asked.row()
+        courses.stream().map(Course::customer).distinct().sorted().forEach(customer -> asked.row()
                 .add(customer));
         try (Statement statement = connection.createStatement()) {
             statement.execute("delete from asked");
@@ -150,7 +150,7 @@ class Settling implements Chore {
         Instant end = Months.of(month.plus(Duration.ofDays(32)));
         String query = CONTACTS.formatted(
                 month.minus(EpisodeFact.MONTH), end.plus(EpisodeFact.MONTH).plusMillis(1));
-        Map<Thread, List<Contact>> contacts = new HashMap<>();
+        Map<Course, List<Contact>> contacts = new HashMap<>();
         try (StoredRows rows = new StoredRows(connection, query)) {
             while (rows.next()) {
                 int organisation = (int) rows.count();
@@ -159,22 +159,22 @@ class Settling implements Chore {
                 Instant startedAt = Objects.requireNonNull(rows.instant());
                 String topic = slices.slice((int) rows.count()).topic();
                 Contact contact = new Contact(key, startedAt, rows.instant());
-                contacts.computeIfAbsent(new Thread(organisation, customer, topic), any -> new ArrayList<>(2))
+                contacts.computeIfAbsent(new Course(organisation, customer, topic), any -> new ArrayList<>(2))
                         .add(contact);
             }
         }
-        contacts.forEach((thread, all) -> {
-            if (threads.contains(thread)) {
+        contacts.forEach((course, all) -> {
+            if (courses.contains(course)) {
                 compare(all, end, changed);
             }
         });
     }
 
-    private static void compare(List<Contact> thread, Instant end, Map<FactKey, @Nullable Instant> changed) {
-        thread.sort(Comparator.comparing(Contact::startedAt).thenComparing(Contact::key));
-        for (int i = 0; i < thread.size(); i++) {
-            Contact contact = thread.get(i);
-            Instant following = i + 1 < thread.size() ? thread.get(i + 1).startedAt() : null;
+    private static void compare(List<Contact> course, Instant end, Map<FactKey, @Nullable Instant> changed) {
+        course.sort(Comparator.comparing(Contact::startedAt).thenComparing(Contact::key));
+        for (int i = 0; i < course.size(); i++) {
+            Contact contact = course.get(i);
+            Instant following = i + 1 < course.size() ? course.get(i + 1).startedAt() : null;
             Instant next =
                     following != null && !following.isAfter(contact.startedAt().plus(EpisodeFact.MONTH))
                             ? following

@@ -22,14 +22,14 @@ final class StoredRows implements AutoCloseable {
 
     /** Runs {@code query}, which may also insert, update or delete and return rows. */
     StoredRows(Connection connection, String query) throws SQLException {
+        PGConnection server = connection.unwrap(PGConnection.class);
+        this.bytes = new DataInputStream(new BufferedInputStream(
+                new PGCopyInputStream(server, "copy (" + query + ") to stdout (format binary)"), 64 * 1024));
         try {
-            this.bytes = new DataInputStream(new BufferedInputStream(
-                    new PGCopyInputStream(
-                            connection.unwrap(PGConnection.class), "copy (" + query + ") to stdout (format binary)"),
-                    64 * 1024));
             bytes.skipNBytes(15);
             bytes.skipNBytes(bytes.readInt());
         } catch (IOException e) {
+            close();
             throw broken(e);
         }
     }
@@ -41,7 +41,15 @@ final class StoredRows implements AutoCloseable {
     /** Goes to the next row; false when there is none. */
     boolean next() throws SQLException {
         try {
-            return bytes.readShort() >= 0;
+            if (bytes.readShort() >= 0) {
+                return true;
+            }
+            // the server says once more that this was all; left unread, the connection could not be used again
+            bytes.skipNBytes(bytes.available());
+            if (bytes.read() >= 0) {
+                throw new IOException("something follows the last row");
+            }
+            return false;
         } catch (IOException e) {
             throw broken(e);
         }

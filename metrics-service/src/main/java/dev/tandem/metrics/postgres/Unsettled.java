@@ -13,8 +13,12 @@ final class Unsettled {
     private final BinaryRows contacts = new BinaryRows(4);
     private final BinaryRows reopenings = new BinaryRows(3);
 
-    /** The snapshot of an episode was {@code before}, and is {@code after}; customers as they are stored. */
-    void changed(
+    /**
+     * The snapshot of an episode was {@code before}, and is {@code after}; customers as they are stored.
+     *
+     * @return whether it has to be found anew which contact is next
+     */
+    boolean changed(
             int organisation,
             @Nullable Snapshot before,
             @Nullable Hash customerBefore,
@@ -23,20 +27,22 @@ final class Unsettled {
         Episode now = after.episode();
         Episode then = before == null ? null : before.episode();
         boolean moved = then != null && !then.startedAt().equals(now.startedAt());
-        if (then == null
+        boolean another = then == null
                 || moved
                 || !Objects.equals(customerBefore, customer)
-                || !Objects.equals(then.topic(), now.topic())) {
+                || !Objects.equals(then.topic(), now.topic());
+        if (another) {
             addContact(organisation, now, customer);
-            if (then != null) {
-                addContact(organisation, then, customerBefore);
-            }
+        }
+        if (another && then != null) {
+            addContact(organisation, then, customerBefore);
         }
         String reopened = then == null ? null : then.reopens();
         if (moved || !Objects.equals(reopened, now.reopens())) {
             addReopening(organisation, now.reopens());
             addReopening(organisation, reopened);
         }
+        return another;
     }
 
     private void addContact(int organisation, Episode episode, @Nullable Hash customer) {
