@@ -91,13 +91,9 @@ final class IndicatorRecords {
     }
 
     private static boolean unreserved(byte b) {
-        return b >= 'a' && b <= 'z'
-                || b >= 'A' && b <= 'Z'
-                || b >= '0' && b <= '9'
-                || b == '-'
-                || b == '.'
-                || b == '_'
-                || b == '~';
+        boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+        boolean digit = b >= '0' && b <= '9';
+        return letter || digit || b == '-' || b == '.' || b == '_' || b == '~';
     }
 
     /** A URI of the cell: a revision is an id of its own in it only, since many cells change with one revision. */
