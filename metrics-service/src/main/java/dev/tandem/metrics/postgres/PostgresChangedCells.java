@@ -18,7 +18,8 @@ class PostgresChangedCells implements ChangedCells {
     private static final String TRY_LOCK =
             "select pg_try_advisory_xact_lock(hashtextextended('metrics.published ' || ?, 0))";
     private static final String PROGRESS = """
-            select coalesce((select revision from published where topic = ?), 0), coalesce(max(revision), 0) from cell
+            select coalesce((select revision from published where topic = ?), 0), coalesce(max(revision), 0)
+              from cell where granularity in ('H', 'D', 'M')
             """;
 
     private final AgroalDataSource database;

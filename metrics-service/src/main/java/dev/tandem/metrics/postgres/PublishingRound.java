@@ -39,7 +39,9 @@ final class PublishingRound implements ChangedCells.Round {
 
     private static final String CHANGED = """
             select slice, granularity, period, revision, %s
-              from cell where revision > ? order by revision fetch first %d rows with ties
+              from cell
+             where revision > ? and granularity in ('H', 'D', 'M')
+             order by revision fetch first %d rows with ties
             """;
     private static final String MOVE = """
             insert into published (topic, revision, publisher) values (?, ?, ?)

