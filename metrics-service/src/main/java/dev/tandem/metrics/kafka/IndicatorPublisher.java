@@ -82,9 +82,12 @@ class IndicatorPublisher {
             while (!stopping && round()) {
                 note(cells.progress(IndicatorRecords.TOPIC));
             }
-            pause = Duration.ZERO;
+            succeeded();
         } catch (StoreUnavailableException | KafkaException e) {
             failed(e);
+        } catch (RuntimeException e) {
+            failed(e);
+            throw e;
         } finally {
             working.unlock();
         }
@@ -135,15 +138,21 @@ class IndicatorPublisher {
 
     private void note(Progress progress) {
         Instant since = state.behindSince();
+        Instant behindSince = progress.complete() ? null : since == null ? Instant.now() : since;
+        state = new State(progress, behindSince, state.failure());
+    }
+
+    private void succeeded() {
         if (state.failure() != null) {
-            LOG.info("indicators can be published again");
+            LOG.info("indicators are published again");
         }
-        state = new State(progress, progress.complete() ? null : since == null ? Instant.now() : since, null);
+        state = new State(state.progress(), state.behindSince(), null);
+        pause = Duration.ZERO;
     }
 
     private void failed(Exception e) {
         if (state.failure() == null) {
-            LOG.warnf("indicators wait, Kafka or the database is away, reason=%s", e.getMessage());
+            LOG.warnf("indicators wait to be published, reason=%s", e.getMessage());
         }
         Instant since = state.behindSince();
         state = new State(state.progress(), since == null ? Instant.now() : since, String.valueOf(e.getMessage()));

@@ -58,7 +58,6 @@ class IndicatorTopic {
         if (producer == null) {
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
             producer.initTransactions();
-            inTransaction = 0;
         }
     }
 
@@ -106,8 +105,9 @@ class IndicatorTopic {
         if (producer != null && inTransaction > 0) {
             try {
                 producer.abortTransaction();
-            } catch (KafkaException e) {
-                // then the next one to open the topic ends it, or the broker after a minute
+            } catch (KafkaException | IllegalStateException e) {
+                // not after a commit of which nothing is known: the next one to open the topic ends the transaction,
+                // or the broker after a minute
             }
         }
         close();
@@ -117,6 +117,7 @@ class IndicatorTopic {
         if (producer != null) {
             producer.close(Duration.ofSeconds(1));
             producer = null;
+            inTransaction = 0;
         }
     }
 }

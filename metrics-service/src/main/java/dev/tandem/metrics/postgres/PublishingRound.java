@@ -83,11 +83,11 @@ final class PublishingRound implements ChangedCells.Round {
         rows = statement.executeQuery();
     }
 
-    /** Closes the connection, where there is one, and says whether the same may succeed later. */
+    /** Undoes and closes the connection, where there is one, and says whether the same may succeed later. */
     static StoreUnavailableException failed(@Nullable Connection connection, SQLException e) {
         if (connection != null) {
-            try {
-                connection.close();
+            try (connection) {
+                connection.rollback();
             } catch (SQLException closing) {
                 e.addSuppressed(closing);
             }
