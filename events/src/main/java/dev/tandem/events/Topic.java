@@ -12,7 +12,25 @@ public enum Topic {
     /** Articles with their text; kept without limit. */
     ARTICLES(null),
     /** What was refused and why, without what may not be kept; 30 days. */
-    REJECTED(Duration.ofDays(30));
+    REJECTED(Duration.ofDays(30)),
+    /** The sums as they stand, the newest of each cell; what a newer one replaced is gone after about a day. */
+    INDICATORS(null) {
+        @Override
+        public Map<String, String> configuration() {
+            return Map.of(
+                    "cleanup.policy",
+                    "compact",
+                    // what is written to now is never compacted, so it must not stay that for long
+                    "segment.ms",
+                    Long.toString(Duration.ofHours(1).toMillis()),
+                    "segment.bytes",
+                    Integer.toString(128 << 20),
+                    "min.cleanable.dirty.ratio",
+                    "0.3",
+                    "max.compaction.lag.ms",
+                    Long.toString(Duration.ofDays(1).toMillis()));
+        }
+    };
 
     private final @Nullable Duration retention;
 
