@@ -10,10 +10,10 @@ public interface FactStore {
      * Counts a batch of events, each once however often and in whatever order it comes. Returns once facts and sums
      * are committed together.
      *
-     * @return the events that contradict what is stored under the same identity; the stored one stays
+     * @return the events that are not counted; all others are
      * @throws StoreUnavailableException when it cannot be reached now; nothing of the batch is stored
      */
-    List<CloudEvent> store(List<CloudEvent> batch) throws StoreUnavailableException;
+    List<Refused> store(List<CloudEvent> batch) throws StoreUnavailableException;
 
     /**
      * Counts anew what turned true by waiting.

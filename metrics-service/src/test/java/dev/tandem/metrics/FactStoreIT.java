@@ -143,11 +143,11 @@ class FactStoreIT {
         facts.store(List.of(new CloudEvent("s-1", "urn:test", START, null, first)));
         SortedMap<String, String> before = stored("twice");
 
-        List<CloudEvent> conflicts = facts.store(List.of(
+        List<Refused> refused = facts.store(List.of(
                 new CloudEvent("s-1", "urn:test", START, null, first),
                 new CloudEvent("s-1", "urn:test", START, null, second)));
 
-        assertThat(conflicts).extracting(CloudEvent::data).containsExactly(second);
+        assertThat(refused).extracting(one -> one.event().data()).containsExactly(second);
         assertThat(stored("twice")).isEqualTo(before);
     }
 

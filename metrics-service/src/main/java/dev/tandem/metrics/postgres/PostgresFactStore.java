@@ -1,8 +1,10 @@
 package dev.tandem.metrics.postgres;
 
 import dev.tandem.events.CloudEvent;
+import dev.tandem.events.Violation;
 import dev.tandem.metrics.Deltas;
 import dev.tandem.metrics.FactStore;
+import dev.tandem.metrics.Refused;
 import dev.tandem.metrics.StoreUnavailableException;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +28,8 @@ import java.util.TreeSet;
 class PostgresFactStore implements FactStore {
     private static final int MATURED_AT_ONCE = 5000;
     private static final int ATTEMPTS = 5;
+    private static final Violation CONTRADICTION =
+            new Violation("", "says otherwise than what was stored first under the same identity");
 
     private final AgroalDataSource database;
     private final Clock clock;
@@ -56,7 +60,7 @@ class PostgresFactStore implements FactStore {
     }
 
     @Override
-    public List<CloudEvent> store(List<CloudEvent> batch) throws StoreUnavailableException {
+    public List<Refused> store(List<CloudEvent> batch) throws StoreUnavailableException {
         return inTransaction(connection -> {
             Set<String> named = new TreeSet<>();
             for (CloudEvent event : batch) {
@@ -73,7 +77,9 @@ class PostgresFactStore implements FactStore {
             timeline.store(connection, batch);
             add(connection, deltas);
             organisations.changed(connection, named);
-            return changes.conflicts();
+            return changes.conflicts().stream()
+                    .map(event -> new Refused(event, CONTRADICTION))
+                    .toList();
         });
     }
 
