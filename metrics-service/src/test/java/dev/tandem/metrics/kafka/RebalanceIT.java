@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.events.CloudEvent;
 import dev.tandem.metrics.Backends;
+import dev.tandem.metrics.FactStore;
+import dev.tandem.metrics.Refused;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,17 @@ class RebalanceIT {
     @Inject
     KafkaClients clients;
 
+    @Inject
+    RefusalProducer refusals;
+
+    @Inject
+    Counted counted;
+
+    @Inject
+    Patience patience;
+
+    private int deaths;
+
     /** Many batches, so that every rebalance meets some that are in flight. */
     public static class SmallBatches implements QuarkusTestProfile {
         @Override
@@ -58,8 +72,8 @@ class RebalanceIT {
             countedAtARebalance.add(counted());
             guest.stop();
             thread.join(Duration.ofSeconds(60).toMillis());
-            awaitMembers(2);
             assertThat(guest.failure()).isNull();
+            dieWithABatchInFlight("dying-" + i);
         }
         sender.join();
 
@@ -68,9 +82,44 @@ class RebalanceIT {
         assertThat(wire.answer("select count(*) = " + EVENTS + " from metrics.episode where organisation = 'moving'"))
                 .isTrue();
         assertThat(consumers.ended()).isEmpty();
+        assertThat(deaths).as("consumers that died with a batch in flight").isPositive();
         assertThat(countedAtARebalance)
                 .as("some rebalances happened while events were being counted")
                 .anyMatch(counted -> counted > 0 && counted < EVENTS);
+    }
+
+    /** A member that takes partitions and a batch of them, and ends with nothing of it stored. */
+    private void dieWithABatchInFlight(String name) throws Exception {
+        Batches deadly = new Batches(new Deadly(), refusals, counted);
+        MetricsConsumer guest = new MetricsConsumer(name, () -> clients.groupMember(name), deadly, patience);
+        Thread thread = new Thread(guest);
+        thread.start();
+        Wire.await(name + " has died, or nothing is left to die of", () -> !thread.isAlive() || allCounted());
+        guest.stop();
+        thread.join(Duration.ofSeconds(60).toMillis());
+        if (guest.failure() != null) {
+            deaths++;
+        }
+    }
+
+    private static final class Deadly implements FactStore {
+        @Override
+        public List<Refused> store(List<CloudEvent> batch) {
+            throw new AssertionError("dies in a batch of " + batch.size());
+        }
+
+        @Override
+        public int mature() {
+            return 0;
+        }
+    }
+
+    private boolean allCounted() {
+        try {
+            return counted() == EVENTS;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void sendAll() {
@@ -92,7 +141,7 @@ class RebalanceIT {
         }
     }
 
-    private long counted() throws Exception {
+    private long counted() throws SQLException {
         return Long.parseLong(wire.ask("select count(*) from metrics.episode where organisation = 'moving'"));
     }
 
