@@ -31,6 +31,8 @@ final class RecordReader implements AutoCloseable {
     Map<TopicPartition, ConsumerRecord<byte[], byte[]>> first(Map<TopicPartition, Long> offsets) {
         Map<TopicPartition, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
         consumer.assign(offsets.keySet());
+        // what was paused below stays so when it is assigned again
+        consumer.resume(offsets.keySet());
         offsets.forEach(consumer::seek);
         long end = System.nanoTime() + timeout.toNanos();
         while (found.size() < offsets.size()) {

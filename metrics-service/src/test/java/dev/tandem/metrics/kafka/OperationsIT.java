@@ -166,6 +166,7 @@ class OperationsIT {
                     "the wait is noticed", () -> given().get("/q/health/well").statusCode() == 503);
             clock.set(Instant.now().plus(Duration.ofMinutes(10)));
             lag.ask();
+            lag.ask();
 
             given().get("/q/health/well")
                     .then()
