@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,7 @@ class RebalanceIT {
 
     @Test
     void losesNoEventAndCountsNoneTwiceWhilePartitionsMoveBetweenConsumers() throws Exception {
-        Thread sender = new Thread(this::sendAll);
-        sender.start();
+        CompletableFuture<Void> sender = CompletableFuture.runAsync(this::sendAll);
         List<Long> countedAtARebalance = new ArrayList<>();
         for (int i = 0; i < REBALANCES; i++) {
             MetricsConsumer guest = consumers.consumer("guest-" + i);

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What a test sends to Kafka, and what it then sees in the database. */
 @Singleton
 class Wire {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String databaseUrl;
     private final String bootstrapServers;
@@ -51,7 +51,7 @@ class Wire {
                     .map(event -> producer.send(record(topic, event)))
                     .toList();
             for (Future<RecordMetadata> one : sent) {
-                one.get(30, TimeUnit.SECONDS);
+                one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
     }
@@ -62,7 +62,7 @@ class Wire {
 
     RecordMetadata send(ProducerRecord<byte[], byte[]> record) throws Exception {
         try (var producer = producer()) {
-            return producer.send(record).get(30, TimeUnit.SECONDS);
+            return producer.send(record).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
