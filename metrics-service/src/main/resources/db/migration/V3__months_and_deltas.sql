@@ -343,8 +343,6 @@ select o.id, f.source, f.id, 0, f.at, f.kind, f.episode, key_of(f.episode), s.id
    and s.market = f.market and s.reason = '';
 drop table episode_before, feedback_before;
 
-alter table rejected add column replayed_at timestamptz;
-
 -- What others may read.
 create view report.revision as
 select o.organisation, o.id as organisation_id,

@@ -24,4 +24,21 @@ public record Refusal(
         String violations,
         @Nullable String coordinates,
         int bytes,
-        @Nullable String event) {}
+        @Nullable String event) {
+
+    /** The same without the event, where that cannot be kept. */
+    public Refusal withoutEvent() {
+        return new Refusal(
+                recordId,
+                rejectedAt,
+                stage,
+                organisation,
+                eventId,
+                eventSource,
+                eventType,
+                violations,
+                coordinates,
+                bytes,
+                null);
+    }
+}

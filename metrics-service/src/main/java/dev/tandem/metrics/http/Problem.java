@@ -24,6 +24,22 @@ public record Problem(URI type, String title, int status, String detail, List<Vi
         return answer(409, "Conflict", "The time zone cannot change any more.", List.of(violation));
     }
 
+    static Response neverLogged() {
+        return answer(
+                409,
+                "Never in Kafka",
+                "It was refused before it reached Kafka. Send a mended event to ingest-service.",
+                List.of());
+    }
+
+    static Response gone() {
+        return answer(410, "Gone", "Kafka does not hold the record any more.", List.of());
+    }
+
+    static Response logAway() {
+        return answer(503, "Service unavailable", "Kafka is away; try again later.", List.of());
+    }
+
     static Response notFound() {
         return of(404);
     }

@@ -1,4 +1,4 @@
-/** What can be set for an organisation, over HTTP. */
+/** What can be set for an organisation, and the replay of what was refused, over HTTP. */
 @NullMarked
 package dev.tandem.metrics.http;
 

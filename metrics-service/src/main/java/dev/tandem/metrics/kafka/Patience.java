@@ -4,6 +4,7 @@ import dev.tandem.metrics.StoreUnavailableException;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -11,19 +12,22 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Tries again, with growing pauses, for as long as the database is away: Kafka keeps what waits. */
+/** Knows since when the database is away, and tries again, with growing pauses, until it is back: Kafka keeps what waits. */
 @ApplicationScoped
 class Patience {
     private static final Logger LOG = Logger.getLogger(Patience.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Instant waitingSince;
 
-    /** Work that needs the database. */
-    interface Work<T> {
-        T run() throws StoreUnavailableException;
+    Patience(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Work that needs the database, and Kafka where something has to be set aside. */
+    interface Work {
+        void run() throws StoreUnavailableException, KafkaUnavailableException;
     }
 
     /** Since when work waits for the database; null when none does. */
@@ -32,26 +36,40 @@ class Patience {
         return waitingSince;
     }
 
+    /** Someone could not reach the database. */
+    synchronized void databaseAway(StoreUnavailableException reason) {
+        if (waitingSince == null) {
+            waitingSince = clock.instant();
+            LOG.warnf("the database is away, waiting, reason=%s", Untold.innermost(reason));
+        }
+    }
+
+    /** Someone reached the database. */
+    void databaseThere() {
+        if (waitingSince != null) {
+            waitingSince = null;
+            LOG.info("the database is back");
+        }
+    }
+
     /**
-     * Returns what the work returned, however long that takes.
+     * Returns once the work is done, however long that takes.
      *
      * @throws IllegalStateException when this service stops meanwhile; the work is not done then
      */
-    <T> T until(Work<T> work) {
-        Duration pause = FIRST_PAUSE;
+    void until(Work work) {
+        Pauses pauses = new Pauses();
         while (true) {
             try {
-                T result = work.run();
-                waitingSince = null;
-                return result;
+                work.run();
+                databaseThere();
+                return;
             } catch (StoreUnavailableException e) {
-                if (waitingSince == null) {
-                    waitingSince = Instant.now();
-                    LOG.warnf("the database is away, waiting, reason=%s", e.getMessage());
-                }
-                waitFor(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                databaseAway(e);
+            } catch (KafkaUnavailableException e) {
+                LOG.warnf("Kafka does not take what is set aside, waiting, reason=%s", Untold.innermost(e));
             }
+            waitFor(pauses.next());
         }
     }
 

@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What a Kafka record turned out to be, read by CloudEvents' binary mode. */
 sealed interface Received {
+    Logger LOG = Logger.getLogger(Received.class);
+
     /** An event that can be counted. */
     record Event(CloudEvent event) implements Received {}
 
@@ -32,7 +35,18 @@ sealed interface Received {
             Map<String, Object> kept)
             implements Received {}
 
+    /** Whatever the record is, the answer is a value: not even a fault of ours in reading it may hold up the others. */
     static Received of(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return read(record);
+        } catch (RuntimeException e) {
+            LOG.errorf(Untold.of(e), "a record cannot be read for a fault of ours, at=%s", Coordinates.of(record));
+            Violation violation = new Violation("", "cannot be read, for a fault of ours");
+            return new Unreadable(null, null, null, List.of(violation), Map.of());
+        }
+    }
+
+    private static Received read(ConsumerRecord<byte[], byte[]> record) {
         String id = header(record, "ce_id");
         String source = header(record, "ce_source");
         String typeName = header(record, "ce_type");
@@ -40,6 +54,10 @@ sealed interface Received {
         Instant time = time(record);
         if (id == null || source == null || type.isEmpty() || time == null || record.value() == null) {
             Violation violation = new Violation("", "lacks a CloudEvents header, or one is not in order");
+            return new Unreadable(id, source, typeName, List.of(violation), Map.of());
+        }
+        if (!type.get().topic().topicName().equals(record.topic())) {
+            Violation violation = new Violation("", "is of a type that belongs on another topic");
             return new Unreadable(id, source, typeName, List.of(violation), Map.of());
         }
         Decoded decoded = EventCodec.decode(type.get(), record.value());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.metrics.Refusal;
 import dev.tandem.metrics.Refusals;
+import dev.tandem.metrics.StoreUnavailableException;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -24,6 +25,7 @@ class RefusalConsumer {
     private final Refusals refusals;
     private final Patience patience;
     private final ObjectMapper json;
+    private final FailuresInARow failures = new FailuresInARow();
 
     RefusalConsumer(Refusals refusals, Patience patience, ObjectMapper json) {
         this.refusals = refusals;
@@ -37,13 +39,27 @@ class RefusalConsumer {
     public void consume(ConsumerRecord<byte[], byte[]> record) {
         Refusal refusal = read(record);
         if (refusal == null) {
-            LOG.warnf("no refusal, passed over, at=%s/%d@%d", record.topic(), record.partition(), record.offset());
+            LOG.warnf("no refusal, passed over, at=%s", Coordinates.of(record));
             return;
         }
-        patience.until(() -> {
+        patience.until(() -> keep(record, refusal));
+    }
+
+    /** Without the event where it cannot be stored with it; else there is nowhere left to put it. */
+    private void keep(ConsumerRecord<byte[], byte[]> record, Refusal refusal) throws StoreUnavailableException {
+        try {
             refusals.keep(refusal);
-            return refusal;
-        });
+        } catch (RuntimeException e) {
+            if (refusal.event() != null) {
+                keep(record, refusal.withoutEvent());
+                return;
+            }
+            // what is thrown ends this channel, and SmallRye's health check shows its text: that must not quote anybody
+            failures.failed(1, Untold.of(e));
+            LOG.errorf(Untold.of(e), "a refusal cannot be stored and is passed over, at=%s", Coordinates.of(record));
+            return;
+        }
+        failures.stored();
     }
 
     private @Nullable Refusal read(ConsumerRecord<byte[], byte[]> record) {
@@ -51,9 +67,7 @@ class RefusalConsumer {
             JsonNode refusal = json.readTree(record.value());
             Header id = record.headers().lastHeader("ce_id");
             return new Refusal(
-                    id == null
-                            ? record.topic() + "/" + record.partition() + "@" + record.offset()
-                            : new String(id.value(), StandardCharsets.UTF_8),
+                    id == null ? Coordinates.of(record).toString() : new String(id.value(), StandardCharsets.UTF_8),
                     Instant.parse(refusal.path("rejectedAt").asText()),
                     refusal.path("stage").asText("unknown"),
                     text(refusal, "organisation"),

@@ -56,4 +56,8 @@ class RefusalEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String event;
+
+    @Column(name = "replayed_at")
+    @Nullable
+    Instant replayedAt;
 }

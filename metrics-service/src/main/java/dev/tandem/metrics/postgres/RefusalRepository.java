@@ -5,6 +5,8 @@ import dev.tandem.metrics.Refusals;
 import dev.tandem.metrics.StoreUnavailableException;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Refusals as entities: each will be looked at, mended or dismissed. */
 @ApplicationScoped
@@ -31,5 +33,30 @@ class RefusalRepository implements PanacheRepository<RefusalEntity>, Refusals {
             persist(entity);
             return refusal;
         });
+    }
+
+    @Override
+    public Optional<Refusal> find(long id) throws StoreUnavailableException {
+        return Sql.inTransaction(() -> findByIdOptional(id).map(RefusalRepository::refusal));
+    }
+
+    @Override
+    public void replayed(long id, Instant at) throws StoreUnavailableException {
+        Sql.inTransaction(() -> update("replayedAt = ?1 where id = ?2 and replayedAt is null", at, id));
+    }
+
+    private static Refusal refusal(RefusalEntity entity) {
+        return new Refusal(
+                entity.recordId,
+                entity.rejectedAt,
+                entity.stage,
+                entity.organisation,
+                entity.eventId,
+                entity.eventSource,
+                entity.eventType,
+                entity.violations,
+                entity.coordinates,
+                entity.bytes,
+                entity.event);
     }
 }
