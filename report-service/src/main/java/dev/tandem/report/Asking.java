@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Asking {
     private static final String FILTER = "filter[";
     private static final Set<String> SINGLE =
-            Set.of("organisation", "from", "to", "granularity", "time_zone", "group_by");
+            Set.of("organisation", "from", "to", "granularity", "time_zone", "group_by", "version");
 
     private final Organisation organisation;
     private final Indicator indicator;
@@ -44,8 +44,12 @@ public final class Asking {
     private Asked understand() {
         refuseTheUnknown();
         Granularity granularity = granularity();
-        List<Dimension> groupBy = groupBy();
+        List<String> groups = groups();
+        boolean byReason = groups.contains(Question.REASON);
+        List<Dimension> groupBy =
+                groups.stream().flatMap(key -> Dimension.find(key).stream()).toList();
         Map<Dimension, List<String>> filters = filters();
+        refuseWhatTheIndicatorCannotTell(byReason);
         ZoneId zone = zone();
         LocalDate first = Optional.ofNullable(organisation.firstDay()).orElse(LocalDate.EPOCH);
         LocalDate last = Optional.ofNullable(organisation.lastDay()).orElse(first);
@@ -57,7 +61,7 @@ public final class Asking {
         if (!violations.isEmpty()) {
             return new Asked.Refused(List.copyOf(violations));
         }
-        Question question = new Question(organisation, indicator, from, to, granularity, groupBy, filters);
+        Question question = new Question(organisation, indicator, from, to, granularity, groupBy, byReason, filters);
         refuseWhatHoursCannotTell(question);
         return violations.isEmpty() ? new Asked.Understood(question) : new Asked.Refused(List.copyOf(violations));
     }
@@ -86,20 +90,34 @@ public final class Asking {
         return granularity.orElse(null);
     }
 
-    private List<Dimension> groupBy() {
-        List<Dimension> dimensions = new ArrayList<>();
+    /** What is grouped by, each once. */
+    private List<String> groups() {
+        List<String> groups = new ArrayList<>();
         String list = single("group_by");
         for (String key : list == null ? List.<String>of() : List.of(list.split(",", -1))) {
-            Optional<Dimension> dimension = Dimension.find(key);
-            if (dimension.isEmpty()) {
-                refuse("group_by", "must be a list of handler, channel, language, topic, complexity and market");
-            } else if (dimensions.contains(dimension.get())) {
+            if (groups.contains(key)) {
                 refuse("group_by", "must name each dimension once");
+            } else if (Dimension.find(key).isPresent() || key.equals(Question.REASON)) {
+                groups.add(key);
             } else {
-                dimensions.add(dimension.get());
+                refuse(
+                        "group_by",
+                        "must be a list of handler, channel, language, topic, complexity and market, and reason for handover_rate");
             }
         }
-        return dimensions;
+        return groups;
+    }
+
+    private void refuseWhatTheIndicatorCannotTell(boolean byReason) {
+        if (byReason && !indicator.key().equals(Indicators.HANDOVER_RATE.key())) {
+            refuse("group_by", "can name reason for handover_rate only");
+        }
+        if (indicator.formula() instanceof Formula.Books) {
+            parameters.keySet().stream()
+                    .filter(name -> name.equals("group_by") || name.startsWith(FILTER))
+                    .forEach(name ->
+                            refuse(name, "is not possible here: this indicator is about the whole organisation"));
+        }
     }
 
     private Map<Dimension, List<String>> filters() {
@@ -169,6 +187,16 @@ public final class Asking {
             return;
         }
         String cause = question.granularity() == Granularity.PT1H ? "granularity" : "time_zone";
+        if (question.indicator().formula() instanceof Formula.Books) {
+            refuse(
+                    cause,
+                    "is not possible here: this indicator is told by the organisation's own days, weeks and months");
+            return;
+        }
+        if (question.byReason()) {
+            refuse(cause, "is not possible by reason: handovers are summed by the organisation's own days and months");
+            return;
+        }
         boolean told = question.groupBy().stream().allMatch(Dimension::hourly)
                 && question.filters().keySet().stream().allMatch(Dimension::hourly);
         if (!told) {
