@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Understands the parameters of one question; nothing that is not understood is ignored. */
 public final class Asking {
     private static final String FILTER = "filter[";
+    private static final int MOST_YEARS = 20;
     private static final Set<String> SINGLE =
             Set.of("organisation", "from", "to", "granularity", "time_zone", "group_by", "version");
 
@@ -63,6 +64,7 @@ public final class Asking {
         }
         Question question = new Question(organisation, indicator, from, to, granularity, groupBy, byReason, filters);
         refuseWhatHoursCannotTell(question);
+        refuseTooManyRows(question);
         return violations.isEmpty() ? new Asked.Understood(question) : new Asked.Refused(List.copyOf(violations));
     }
 
@@ -180,6 +182,15 @@ public final class Asking {
         return granularity == Granularity.PT1H
                 ? time.toLocalTime().equals(LocalTime.of(time.getHour(), 0))
                 : time.equals(time.toLocalDate().atStartOfDay(time.getZone()));
+    }
+
+    /** People are told for each period, whether anything happened in it or not, so data do not bound the rows. */
+    private void refuseTooManyRows(Question question) {
+        if (question.indicator().formula() == Formula.Books.HEADCOUNT
+                && question.granularity() != null
+                && question.to().isAfter(question.from().plusYears(MOST_YEARS))) {
+            refuse("to", "must be at most " + MOST_YEARS + " years after from where a granularity is given");
+        }
     }
 
     private void refuseWhatHoursCannotTell(Question question) {

@@ -61,7 +61,7 @@ class CostsPerResolution {
         return new Row(
                 start,
                 slice.group(),
-                hidden ? estimate.withheld(false) : estimate,
+                hidden ? estimate.withheld(true) : estimate,
                 List.of(),
                 hidden ? new Money(money.currency(), Map.of(), money.days(), money.coveredDays(), null) : money,
                 mature,

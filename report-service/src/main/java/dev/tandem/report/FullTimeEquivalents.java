@@ -69,7 +69,7 @@ class FullTimeEquivalents {
             rows.add(new Row(
                     start,
                     List.of(),
-                    hidden[i] ? estimate.withheld(false) : estimate,
+                    hidden[i] ? estimate.withheld(true) : estimate,
                     List.of(),
                     new Row.Assumptions(
                             FullTime.ASSUMED,

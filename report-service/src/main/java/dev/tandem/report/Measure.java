@@ -86,6 +86,9 @@ public enum Measure {
 
     private static final int SECOND_EPOCH = 2;
 
+    /** The constants are in the order in which they were added. */
+    private static final Measure LAST_OF_FIRST_EPOCH = REOPEN_PENDING;
+
     /** The name in the published views and in definitions. */
     public String key() {
         return Keys.of(this);
@@ -96,7 +99,7 @@ public enum Measure {
      * have been counted anew.
      */
     public int epoch() {
-        return compareTo(REOPEN_PENDING) <= 0 ? FIRST_EPOCH : SECOND_EPOCH;
+        return compareTo(LAST_OF_FIRST_EPOCH) <= 0 ? FIRST_EPOCH : SECOND_EPOCH;
     }
 
     /** The epoch from which on all of them can be relied on. */
