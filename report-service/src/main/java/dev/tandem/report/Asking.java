@@ -111,10 +111,10 @@ public final class Asking {
     }
 
     private void refuseWhatTheIndicatorCannotTell(boolean byReason) {
-        if (byReason && !indicator.key().equals(Indicators.HANDOVER_RATE.key())) {
+        if (byReason && !indicator.groupings().contains(Question.REASON)) {
             refuse("group_by", "can name reason for handover_rate only");
         }
-        if (indicator.formula() instanceof Formula.Books) {
+        if (indicator.groupings().isEmpty()) {
             parameters.keySet().stream()
                     .filter(name -> name.equals("group_by") || name.startsWith(FILTER))
                     .forEach(name ->

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one number means, in one version of its definition.
@@ -65,6 +66,20 @@ public record Indicator(
     /** The wording for a reader; English where the language is not German. */
     public Wording in(Locale locale) {
         return "de".equals(locale.getLanguage()) ? german : english;
+    }
+
+    /** What its rows can be grouped by, as it is written in parameters; none where it is about the whole organisation. */
+    public List<String> groupings() {
+        if (formula instanceof Formula.Books) {
+            return List.of();
+        }
+        Stream<String> dimensions = Stream.of(Dimension.values()).map(Dimension::key);
+        return Stream.concat(dimensions, hasReasons() ? Stream.of(Question.REASON) : Stream.empty())
+                .toList();
+    }
+
+    private boolean hasReasons() {
+        return formula.measures().contains(Measure.HANDED_OVER);
     }
 
     /** From which epoch of the sums on it can be answered. */

@@ -38,6 +38,7 @@ class DefinitionsResource {
      * @param matureAfterDays how long after the end of a period a number can still change
      * @param pending what has to be zero before it is final
      * @param settled true where it is final only once nothing that followed is unknown any more
+     * @param groupBy what it can be grouped by; none where it is about the whole organisation, nor by the hour then
      * @param parts what is told beside the value
      */
     record Definition(
@@ -55,6 +56,7 @@ class DefinitionsResource {
             int matureAfterDays,
             List<String> pending,
             boolean settled,
+            List<String> groupBy,
             List<Part> parts) {
         static Definition of(Indicator indicator) {
             return new Definition(
@@ -77,6 +79,7 @@ class DefinitionsResource {
                             .sorted()
                             .toList(),
                     indicator.maturity().settled(),
+                    indicator.groupings(),
                     indicator.parts().stream().map(Part::of).toList());
         }
     }

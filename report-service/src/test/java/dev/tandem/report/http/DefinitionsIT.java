@@ -53,6 +53,10 @@ class DefinitionsIT {
         assertThat(ask("/v1/definitions/ces").getMap("scale")).isEqualTo(Map.of("lowest", 1, "highest", 7));
         assertThat(ask("/v1/definitions/first_contact_resolution_net").getString("denominator"))
                 .isEqualTo("first_contact_base - first_contact_beyond");
+        assertThat(ask("/v1/definitions/headcount").getList("groupBy")).isEmpty();
+        assertThat(ask("/v1/definitions/handover_rate").<String>getList("groupBy"))
+                .containsExactly("handler", "channel", "language", "topic", "complexity", "market", "reason");
+        assertThat(ask("/v1/definitions/csat").<String>getList("groupBy")).hasSize(6);
         assertThat(ask("/v1/definitions/complaint_rate").<String>getList("parts.key"))
                 .containsExactly("closed", "closedIn3Days", "closedIn8Weeks", "upheld");
     }
