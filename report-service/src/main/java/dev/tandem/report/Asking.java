@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Understands the parameters of one question; nothing that is not understood is ignored. */
 public final class Asking {
     private static final String FILTER = "filter[";
+    private static final int MOST_YEARS = 20;
     private static final Set<String> SINGLE =
-            Set.of("organisation", "from", "to", "granularity", "time_zone", "group_by");
+            Set.of("organisation", "from", "to", "granularity", "time_zone", "group_by", "version");
 
     private final Organisation organisation;
     private final Indicator indicator;
@@ -44,8 +45,12 @@ public final class Asking {
     private Asked understand() {
         refuseTheUnknown();
         Granularity granularity = granularity();
-        List<Dimension> groupBy = groupBy();
+        List<String> groups = groups();
+        boolean byReason = groups.contains(Question.REASON);
+        List<Dimension> groupBy =
+                groups.stream().flatMap(key -> Dimension.find(key).stream()).toList();
         Map<Dimension, List<String>> filters = filters();
+        refuseWhatTheIndicatorCannotTell(byReason);
         ZoneId zone = zone();
         LocalDate first = Optional.ofNullable(organisation.firstDay()).orElse(LocalDate.EPOCH);
         LocalDate last = Optional.ofNullable(organisation.lastDay()).orElse(first);
@@ -57,8 +62,9 @@ public final class Asking {
         if (!violations.isEmpty()) {
             return new Asked.Refused(List.copyOf(violations));
         }
-        Question question = new Question(organisation, indicator, from, to, granularity, groupBy, filters);
+        Question question = new Question(organisation, indicator, from, to, granularity, groupBy, byReason, filters);
         refuseWhatHoursCannotTell(question);
+        refuseTooManyRows(question);
         return violations.isEmpty() ? new Asked.Understood(question) : new Asked.Refused(List.copyOf(violations));
     }
 
@@ -86,20 +92,34 @@ public final class Asking {
         return granularity.orElse(null);
     }
 
-    private List<Dimension> groupBy() {
-        List<Dimension> dimensions = new ArrayList<>();
+    /** What is grouped by, each once. */
+    private List<String> groups() {
+        List<String> groups = new ArrayList<>();
         String list = single("group_by");
         for (String key : list == null ? List.<String>of() : List.of(list.split(",", -1))) {
-            Optional<Dimension> dimension = Dimension.find(key);
-            if (dimension.isEmpty()) {
-                refuse("group_by", "must be a list of handler, channel, language, topic, complexity and market");
-            } else if (dimensions.contains(dimension.get())) {
+            if (groups.contains(key)) {
                 refuse("group_by", "must name each dimension once");
+            } else if (Dimension.find(key).isPresent() || key.equals(Question.REASON)) {
+                groups.add(key);
             } else {
-                dimensions.add(dimension.get());
+                refuse(
+                        "group_by",
+                        "must be a list of handler, channel, language, topic, complexity and market, and reason for handover_rate");
             }
         }
-        return dimensions;
+        return groups;
+    }
+
+    private void refuseWhatTheIndicatorCannotTell(boolean byReason) {
+        if (byReason && !indicator.groupings().contains(Question.REASON)) {
+            refuse("group_by", "can name reason for handover_rate only");
+        }
+        if (indicator.groupings().isEmpty()) {
+            parameters.keySet().stream()
+                    .filter(name -> name.equals("group_by") || name.startsWith(FILTER))
+                    .forEach(name ->
+                            refuse(name, "is not possible here: this indicator is about the whole organisation"));
+        }
     }
 
     private Map<Dimension, List<String>> filters() {
@@ -164,11 +184,30 @@ public final class Asking {
                 : time.equals(time.toLocalDate().atStartOfDay(time.getZone()));
     }
 
+    /** People are told for each period, whether anything happened in it or not, so data do not bound the rows. */
+    private void refuseTooManyRows(Question question) {
+        if (question.indicator().formula() == Formula.Books.HEADCOUNT
+                && question.granularity() != null
+                && question.to().isAfter(question.from().plusYears(MOST_YEARS))) {
+            refuse("to", "must be at most " + MOST_YEARS + " years after from where a granularity is given");
+        }
+    }
+
     private void refuseWhatHoursCannotTell(Question question) {
         if (!question.needsHours()) {
             return;
         }
         String cause = question.granularity() == Granularity.PT1H ? "granularity" : "time_zone";
+        if (question.indicator().formula() instanceof Formula.Books) {
+            refuse(
+                    cause,
+                    "is not possible here: this indicator is told by the organisation's own days, weeks and months");
+            return;
+        }
+        if (question.byReason()) {
+            refuse(cause, "is not possible by reason: handovers are summed by the organisation's own days and months");
+            return;
+        }
         boolean told = question.groupBy().stream().allMatch(Dimension::hourly)
                 && question.filters().keySet().stream().allMatch(Dimension::hourly);
         if (!told) {

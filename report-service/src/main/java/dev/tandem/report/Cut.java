@@ -47,19 +47,24 @@ public record Cut(
 
     /** The cells that answer a question. */
     static Cut of(Question question) {
-        Timing timing = question.indicator().formula().timing();
-        return of(question, question.indicator().measures(), timing == null ? Set.of() : Set.of(timing));
+        return of(
+                question, question.indicator().measures(), question.indicator().timings());
     }
 
     /** The cells of a question's time, groups and filters, with the sums that are given. */
     static Cut of(Question question, Set<Measure> measures, Set<Timing> timings) {
+        return of(question, question.groupBy(), measures, timings);
+    }
+
+    /** The cells of a question's time and filters in other groups than its own. */
+    static Cut of(Question question, List<Dimension> groupBy, Set<Measure> measures, Set<Timing> timings) {
         boolean hours = question.needsHours();
         return new Cut(
                 question.organisation().key(),
                 hours ? List.of(new Stretch(Size.HOUR, utc(question.from()), utc(question.to()))) : local(question),
                 question.granularity(),
                 hours ? question.zone() : null,
-                question.groupBy(),
+                groupBy,
                 question.filters(),
                 measures,
                 timings);

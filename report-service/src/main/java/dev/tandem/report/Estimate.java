@@ -41,13 +41,24 @@ public record Estimate(
         static final Ratings WITHHELD = new Ratings(null, null, null, null);
     }
 
-    /** What may be told of a group that is too small; of a mere count not even the count. */
-    Estimate withheld(boolean isCount) {
+    /** A part of a whole with Wilson's interval; of nothing there is no share. */
+    static Estimate share(long part, long whole) {
+        return new Estimate(
+                ratio(part, whole), whole, (double) part, whole, Interval.wilson(part, whole), null, null, null);
+    }
+
+    /** The quotient; a denominator of zero gives none. */
+    static @Nullable Double ratio(long numerator, long denominator) {
+        return denominator == 0 ? null : (double) numerator / denominator;
+    }
+
+    /** What may be told of a group that is too small: how many cases there are, unless that is a secret as well. */
+    Estimate withheld(boolean casesAreSecret) {
         return new Estimate(
                 null,
-                isCount ? null : n,
+                casesAreSecret ? null : n,
                 null,
-                isCount ? null : denominator,
+                casesAreSecret ? null : denominator,
                 null,
                 null,
                 null,

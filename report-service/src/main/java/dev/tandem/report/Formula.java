@@ -1,49 +1,110 @@
 package dev.tandem.report;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How an indicator is made of sums. */
+/** How an indicator is made. */
 public sealed interface Formula {
     /** What the value counts. */
     Unit unit();
 
-    /** What it sums above the line. */
-    Measure numerator();
+    /** What stands above the line, in words of the definitions: a measure's name where it is one. */
+    String numerator();
 
-    /** What it divides by; null for a mere count. */
+    /** What it is divided by; null for a mere count. */
     @Nullable
-    Measure denominator();
+    String denominator();
 
     /** Every sum it needs. */
     Set<Measure> measures();
 
-    /** How many cases the value rests on. */
-    long cases(Slice slice);
+    /** Every histogram it needs. */
+    default Set<Timing> timings() {
+        return Set.of();
+    }
 
-    /** The value of these sums; a denominator of zero gives none. */
-    Estimate estimate(Slice slice);
-
-    /** The histogram it needs. */
-    default @Nullable Timing timing() {
+    /** The scale that was answered on; null where nobody was asked. */
+    default @Nullable Scale scale() {
         return null;
     }
 
+    /** A scale from its lowest to its highest answer. */
+    record Scale(int lowest, int highest) {}
+
+    /** Made of nothing but sums of one slice. */
+    sealed interface OfSums extends Formula
+            permits Count, Share, PerThousand, MeanSeconds, Ratings, NetPromoters, Reviews {
+        /** How many cases the value rests on. */
+        long cases(Slice slice);
+
+        /** The value of these sums; a denominator of zero gives none. */
+        Estimate estimate(Slice slice);
+
+        /** True where the number of cases is what has to be withheld, or would give it away. */
+        default boolean casesAreSecret() {
+            return false;
+        }
+    }
+
+    /** Made of what the organisation states about its money and its people as well; only for all of it. */
+    enum Books implements Formula {
+        COST_PER_RESOLUTION(Unit.MONEY, "cost", "durable"),
+        FTE_EQUIVALENT(Unit.FTE, "durable_ai * human handle time", "hours * occupancy * (1 - shrinkage)"),
+        HEADCOUNT(Unit.COUNT, "people", null);
+
+        private final Unit unit;
+        private final String numerator;
+        private final @Nullable String denominator;
+
+        Books(Unit unit, String numerator, @Nullable String denominator) {
+            this.unit = unit;
+            this.numerator = numerator;
+            this.denominator = denominator;
+        }
+
+        @Override
+        public Unit unit() {
+            return unit;
+        }
+
+        @Override
+        public String numerator() {
+            return numerator;
+        }
+
+        @Override
+        public @Nullable String denominator() {
+            return denominator;
+        }
+
+        @Override
+        public Set<Measure> measures() {
+            return switch (this) {
+                case COST_PER_RESOLUTION -> Set.of(Measure.DURABLE);
+                case FTE_EQUIVALENT -> Set.of(Measure.DURABLE_AI, Measure.HANDLE_COUNT, Measure.HANDLE_MS);
+                case HEADCOUNT -> Set.of();
+            };
+        }
+    }
+
     /** A number of things. */
-    record Count(Measure counted) implements Formula {
+    record Count(Measure counted) implements OfSums {
         @Override
         public Unit unit() {
             return Unit.COUNT;
         }
 
         @Override
-        public Measure numerator() {
-            return counted;
+        public String numerator() {
+            return counted.key();
         }
 
         @Override
-        public @Nullable Measure denominator() {
+        public @Nullable String denominator() {
             return null;
         }
 
@@ -62,36 +123,24 @@ public sealed interface Formula {
             long count = slice.count(counted);
             return new Estimate((double) count, count, (double) count, null, Interval.poisson(count), null, null, null);
         }
-    }
-
-    /** A part of a whole. */
-    record Share(Measure numerator, Measure denominator) implements Formula {
-        @Override
-        public Unit unit() {
-            return Unit.SHARE;
-        }
 
         @Override
-        public Set<Measure> measures() {
-            return Set.of(numerator, denominator);
-        }
-
-        @Override
-        public long cases(Slice slice) {
-            return slice.count(denominator);
-        }
-
-        @Override
-        public Estimate estimate(Slice slice) {
-            long of = slice.count(numerator);
-            long all = slice.count(denominator);
-            return new Estimate(ratio(of, all), all, (double) of, all, Interval.wilson(of, all), null, null, null);
+        public boolean casesAreSecret() {
+            return true;
         }
     }
 
-    /** The share of ratings that are content, with what the silent customers could change about it. */
-    record Rating() implements Formula {
-        private static final Share SHARE = new Share(Measure.CSAT_POSITIVE, Measure.CSAT_COUNT);
+    /**
+     * A part of a whole.
+     *
+     * @param part what is counted
+     * @param whole what it is a part of
+     * @param without what does not belong to the whole after all
+     */
+    record Share(Measure part, Measure whole, List<Measure> without) implements OfSums {
+        Share(Measure part, Measure whole) {
+            this(part, whole, List.of());
+        }
 
         @Override
         public Unit unit() {
@@ -99,63 +148,59 @@ public sealed interface Formula {
         }
 
         @Override
-        public Measure numerator() {
-            return SHARE.numerator();
+        public String numerator() {
+            return part.key();
         }
 
         @Override
-        public Measure denominator() {
-            return SHARE.denominator();
+        public String denominator() {
+            return Stream.concat(Stream.of(whole), without.stream())
+                    .map(Measure::key)
+                    .collect(Collectors.joining(" - "));
         }
 
         @Override
         public Set<Measure> measures() {
-            return Set.of(Measure.CSAT_POSITIVE, Measure.CSAT_COUNT, Measure.CSAT_SUM, Measure.EPISODES);
+            return Stream.concat(Stream.of(part, whole), without.stream()).collect(Collectors.toUnmodifiableSet());
         }
 
         @Override
         public long cases(Slice slice) {
-            return SHARE.cases(slice);
+            return slice.count(whole) - without.stream().mapToLong(slice::count).sum();
         }
 
         @Override
         public Estimate estimate(Slice slice) {
-            Estimate share = SHARE.estimate(slice);
-            long ratings = slice.count(Measure.CSAT_COUNT);
-            long content = slice.count(Measure.CSAT_POSITIVE);
-            // a rating without its episode would make the silent fewer than none
-            long asked = Math.max(slice.count(Measure.EPISODES), ratings);
-            return new Estimate(
-                    share.value(),
-                    share.n(),
-                    share.numerator(),
-                    share.denominator(),
-                    share.interval(),
-                    null,
-                    null,
-                    new Estimate.Ratings(
-                            ratio(slice.count(Measure.CSAT_SUM), ratings),
-                            ratio(ratings, asked),
-                            ratio(content, asked),
-                            ratio(content + asked - ratings, asked)));
+            return Estimate.share(slice.count(part), cases(slice));
+        }
+
+        /** What is left out has an answer of its own over the same part, so the difference must not be told. */
+        @Override
+        public boolean casesAreSecret() {
+            return !without.isEmpty();
         }
     }
 
     /** Events per 1,000 episodes; one episode can have several. */
-    record PerThousand(Measure numerator) implements Formula {
+    record PerThousand(Measure events) implements OfSums {
         @Override
         public Unit unit() {
             return Unit.PER_1000;
         }
 
         @Override
-        public Measure denominator() {
-            return Measure.EPISODES;
+        public String numerator() {
+            return events.key();
+        }
+
+        @Override
+        public String denominator() {
+            return Measure.EPISODES.key();
         }
 
         @Override
         public Set<Measure> measures() {
-            return Set.of(numerator, Measure.EPISODES);
+            return Set.of(events, Measure.EPISODES);
         }
 
         @Override
@@ -165,35 +210,40 @@ public sealed interface Formula {
 
         @Override
         public Estimate estimate(Slice slice) {
-            long events = slice.count(numerator);
+            long count = slice.count(events);
             long episodes = slice.count(Measure.EPISODES);
-            Double rate = ratio(events, episodes);
-            Interval interval = rate == null ? null : Interval.poisson(events).times(1000.0 / episodes);
+            Double rate = Estimate.ratio(count, episodes);
+            Interval interval = rate == null ? null : Interval.poisson(count).times(1000.0 / episodes);
             return new Estimate(
-                    rate == null ? null : 1000 * rate, episodes, (double) events, episodes, interval, null, null, null);
+                    rate == null ? null : 1000 * rate, episodes, (double) count, episodes, interval, null, null, null);
         }
     }
 
     /** The mean of durations with their median and p90, in seconds. */
-    record MeanSeconds(Timing timing) implements Formula {
+    record MeanSeconds(Timing timing) implements OfSums {
         @Override
         public Unit unit() {
             return Unit.SECONDS;
         }
 
         @Override
-        public Measure numerator() {
-            return timing.milliseconds();
+        public String numerator() {
+            return timing.milliseconds().key();
         }
 
         @Override
-        public Measure denominator() {
-            return timing.count();
+        public String denominator() {
+            return timing.count().key();
         }
 
         @Override
         public Set<Measure> measures() {
             return Set.of(timing.milliseconds(), timing.count());
+        }
+
+        @Override
+        public Set<Timing> timings() {
+            return Set.of(timing);
         }
 
         @Override
@@ -206,7 +256,7 @@ public sealed interface Formula {
             long n = slice.count(timing.count());
             long milliseconds = slice.count(timing.milliseconds());
             Histogram histogram = slice.durations(timing);
-            Double mean = ratio(milliseconds, n);
+            Double mean = Estimate.ratio(milliseconds, n);
             Interval interval = mean == null ? null : Interval.mean(mean, histogram.variance(mean), n);
             return new Estimate(
                     mean == null ? null : mean / 1000,
@@ -222,9 +272,5 @@ public sealed interface Formula {
         private static @Nullable Double seconds(OptionalDouble milliseconds) {
             return milliseconds.isPresent() ? milliseconds.getAsDouble() / 1000 : null;
         }
-    }
-
-    private static @Nullable Double ratio(long numerator, long denominator) {
-        return denominator == 0 ? null : (double) numerator / denominator;
     }
 }

@@ -1,270 +1,231 @@
 package dev.tandem.report;
 
+import static dev.tandem.report.Axis.PRODUCTIVITY;
+import static dev.tandem.report.Axis.QUALITY;
+import static dev.tandem.report.Better.DOWN;
+import static dev.tandem.report.Better.NONE;
+import static dev.tandem.report.Better.UP;
+
+import dev.tandem.report.Formula.Books;
 import dev.tandem.report.Formula.Count;
 import dev.tandem.report.Formula.MeanSeconds;
 import dev.tandem.report.Formula.PerThousand;
-import dev.tandem.report.Formula.Rating;
+import dev.tandem.report.Formula.Scale;
 import dev.tandem.report.Formula.Share;
 import dev.tandem.report.Indicator.Maturity;
-import dev.tandem.report.Indicator.Wording;
+import dev.tandem.report.Indicator.Part;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** The registry of definitions: an indicator is added by adding it here, and nowhere else. */
+/**
+ * The registry of definitions: an indicator is added by adding it here and its words to {@code texts/definitions_*}. A
+ * definition that changes is added as a new version; the old one stays, so that an old number can be asked for again.
+ */
 public final class Indicators {
-    private static final Map<String, Indicator> ALL = new LinkedHashMap<>();
+    private static final Map<String, List<Indicator>> ALL = new LinkedHashMap<>();
 
-    private static final String COHORT_DE = " Gezählt wird beim Beginn des Vorgangs, für KI und Menschen gleich.";
-    private static final String COHORT_EN = " Counted at the start of the episode, for AI and people alike.";
+    /** Final with the period. */
+    private static final Maturity AT_ONCE = new Maturity(0, Set.of(), false);
 
-    public static final Indicator VOLUME = productivity(
-            "volume",
-            Better.NONE,
-            new Count(Measure.EPISODES),
-            at(0, null),
-            new Wording(
-                    "Aufkommen",
-                    "das Aufkommen",
-                    "Vorgänge, die im Zeitraum begonnen haben. Ein Vorgang reicht von der ersten Nachricht bis zur Lösung oder zum Abbruch; wird er wieder geöffnet, beginnt ein neuer."),
-            new Wording(
-                    "Volume",
-                    "volume",
-                    "Episodes that began in the period. An episode lasts from the first message until it is resolved or given up; one that is reopened begins a new one."));
-    public static final Indicator ANSWER_RATE = productivity(
-            "answer_rate",
-            Better.UP,
-            new Share(Measure.ANSWERED, Measure.EPISODES),
-            at(0, null),
-            new Wording(
-                    "Erreichbarkeit",
-                    "die Erreichbarkeit",
-                    "Vorgänge, auf die KI oder ein Mensch geantwortet hat, geteilt durch alle Vorgänge. Endgültig mit dem Ende des Zeitraums."),
-            new Wording(
-                    "Answer rate",
-                    "the answer rate",
-                    "Episodes that AI or a person answered, divided by all episodes. Final when the period is over."));
-    public static final Indicator AI_INVOLVEMENT = productivity(
-            "ai_involvement",
-            Better.NONE,
-            new Share(Measure.AI_INVOLVED, Measure.EPISODES),
-            at(0, null),
-            new Wording(
-                    "KI-Beteiligung",
-                    "die KI-Beteiligung",
-                    "Vorgänge, in denen eine Automatik geantwortet hat, geteilt durch alle Vorgänge. Endgültig mit dem Ende des Zeitraums."),
-            new Wording(
-                    "AI involvement",
-                    "AI involvement",
-                    "Episodes in which automation answered, divided by all episodes. Final when the period is over."));
-    public static final Indicator CONTAINMENT = productivity(
-            "containment",
-            Better.NONE,
-            new Share(Measure.CONTAINED, Measure.AI_INVOLVED),
-            at(0, null),
-            new Wording(
-                    "Ohne Menschen geblieben",
-                    "der Anteil ohne Menschen",
-                    "Vorgänge mit KI, in denen kein Mensch geantwortet hat, geteilt durch alle Vorgänge mit KI. Das ist keine Lösung: Wer aufgibt, zählt mit."),
-            new Wording(
-                    "Containment",
-                    "containment",
-                    "Episodes with AI in which no person answered, divided by all episodes with AI. This is not a resolution: customers who gave up are in it."));
-    public static final Indicator HANDOVER_RATE = productivity(
-            "handover_rate",
-            Better.NONE,
-            new Share(Measure.HANDED_OVER, Measure.AI_INVOLVED),
-            at(0, null),
-            new Wording(
-                    "Übergabequote",
-                    "die Übergabequote",
-                    "Vorgänge, die von der KI an einen Menschen übergeben wurden, geteilt durch alle Vorgänge mit KI."),
-            new Wording(
-                    "Handover rate",
-                    "the handover rate",
-                    "Episodes that AI handed over to a person, divided by all episodes with AI."));
-    public static final Indicator FIRST_RESPONSE_TIME = productivity(
-            "first_response_time",
-            Better.DOWN,
-            new MeanSeconds(Timing.REPLY),
-            at(0, null),
-            new Wording(
-                    "Erste Antwort",
-                    "die Zeit bis zur ersten Antwort",
-                    "Sekunden vom Beginn bis zur ersten Antwort, über alle beantworteten Vorgänge: Mittel, Median und 90. Perzentil. Wer nie eine Antwort bekam, kommt nicht vor."),
-            new Wording(
-                    "First response time",
-                    "the first response time",
-                    "Seconds from the start to the first reply, over all episodes with a reply: mean, median and 90th percentile. Those who never got one are not in it."));
-    public static final Indicator RESOLUTION_TIME = productivity(
+    /** Final once every episode has come to its end. */
+    private static final Maturity CLOSED = pending(0, Measure.OPEN);
+
+    /** Final once every resolution has had its seven quiet days, and what came after is known. */
+    private static final Maturity QUIET = settled(7, Measure.OPEN, Measure.REOPEN_PENDING);
+
+    private static final Maturity FIRST_CONTACT = settled(7, Measure.OPEN, Measure.FIRST_CONTACT_PENDING);
+    private static final Maturity ANSWERED = pending(14);
+    private static final Maturity REVIEWED = pending(30);
+
+    public static final Indicator VOLUME = add("volume", PRODUCTIVITY, NONE, new Count(Measure.EPISODES), AT_ONCE);
+    public static final Indicator ANSWER_RATE =
+            add("answer_rate", PRODUCTIVITY, UP, new Share(Measure.ANSWERED, Measure.EPISODES), CLOSED);
+    public static final Indicator AI_INVOLVEMENT =
+            add("ai_involvement", PRODUCTIVITY, NONE, new Share(Measure.AI_INVOLVED, Measure.EPISODES), CLOSED);
+    public static final Indicator CONTAINMENT =
+            add("containment", PRODUCTIVITY, NONE, new Share(Measure.CONTAINED, Measure.AI_INVOLVED), CLOSED);
+    public static final Indicator AUTOMATION_RATE =
+            add("automation_rate", PRODUCTIVITY, UP, new Share(Measure.AUTOMATED, Measure.EPISODES), CLOSED);
+    public static final Indicator HANDOVER_RATE =
+            add("handover_rate", PRODUCTIVITY, NONE, new Share(Measure.HANDED_OVER, Measure.AI_INVOLVED), CLOSED);
+    public static final Indicator FIRST_RESPONSE_TIME =
+            add("first_response_time", PRODUCTIVITY, DOWN, new MeanSeconds(Timing.REPLY), CLOSED);
+    public static final Indicator RESOLUTION_TIME = add(
             "resolution_time",
-            Better.DOWN,
+            PRODUCTIVITY,
+            DOWN,
             new MeanSeconds(Timing.RESOLUTION),
-            at(0, Measure.OPEN),
-            new Wording(
-                    "Lösungszeit",
-                    "die Lösungszeit",
-                    "Sekunden vom Beginn bis zur Lösung, über alle Vorgänge mit bekannter Lösungszeit: Mittel, Median und 90. Perzentil. Solange Vorgänge offen sind, fehlen gerade die langsamen."),
-            new Wording(
-                    "Resolution time",
-                    "resolution time",
-                    "Seconds from the start to the resolution, over all episodes whose time is known: mean, median and 90th percentile. While episodes are open, it is the slow ones that are missing."));
-    public static final Indicator HANDLE_TIME = productivity(
-            "handle_time",
-            Better.DOWN,
-            new MeanSeconds(Timing.HANDLE),
-            at(0, null),
-            new Wording(
-                    "Bearbeitungszeit",
-                    "die Bearbeitungszeit",
-                    "Sekunden menschlicher Arbeit je Vorgang, geteilt durch die Zahl gleichzeitiger Gespräche. Die Zeit der KI und das Warten gehören nicht dazu."),
-            new Wording(
-                    "Handle time",
-                    "handle time",
-                    "Seconds of human work per episode, divided by the conversations held at once. Time of the AI and waiting are not in it."));
+            CLOSED,
+            new Part("ai", new MeanSeconds(Timing.AI_PART)),
+            new Part("wait", new MeanSeconds(Timing.WAIT_PART)),
+            new Part("human", new MeanSeconds(Timing.HUMAN_PART)));
+    public static final Indicator HANDLE_TIME =
+            add("handle_time", PRODUCTIVITY, DOWN, new MeanSeconds(Timing.HANDLE), CLOSED);
+    public static final Indicator COST_PER_RESOLUTION =
+            add("cost_per_resolution", PRODUCTIVITY, DOWN, Books.COST_PER_RESOLUTION, QUIET);
+    public static final Indicator FTE_EQUIVALENT =
+            add("fte_equivalent", PRODUCTIVITY, NONE, Books.FTE_EQUIVALENT, QUIET);
+    public static final Indicator HEADCOUNT = add("headcount", PRODUCTIVITY, NONE, Books.HEADCOUNT, AT_ONCE);
 
-    public static final Indicator RESOLUTION_CONFIRMED = quality(
-            "resolution_confirmed",
-            Better.UP,
-            new Share(Measure.CONFIRMED, Measure.EPISODES),
-            at(0, Measure.OPEN),
-            new Wording(
-                    "Bestätigt gelöst",
-                    "der Anteil bestätigter Lösungen",
-                    "Vorgänge, deren Lösung die Kundin oder der Kunde bestätigt hat, geteilt durch alle Vorgänge."),
-            new Wording(
-                    "Confirmed resolutions",
-                    "the share of confirmed resolutions",
-                    "Episodes whose resolution the customer confirmed, divided by all episodes."));
-    public static final Indicator RESOLUTION_ASSUMED = quality(
+    public static final Indicator RESOLUTION_CONFIRMED =
+            add("resolution_confirmed", QUALITY, UP, new Share(Measure.CONFIRMED, Measure.EPISODES), CLOSED);
+    public static final Indicator RESOLUTION_ASSUMED =
+            add("resolution_assumed", QUALITY, NONE, new Share(Measure.ASSUMED, Measure.EPISODES), CLOSED);
+    public static final Indicator RESOLUTION_ASSUMED_2 = add(
             "resolution_assumed",
-            Better.NONE,
-            new Share(Measure.ASSUMED, Measure.EPISODES),
-            at(0, Measure.OPEN),
-            new Wording(
-                    "Vermutlich gelöst",
-                    "der Anteil vermuteter Lösungen",
-                    "Vorgänge, in denen niemand mehr nachfragte und die deshalb als gelöst gelten, geteilt durch alle Vorgänge. Schweigen ist keine Zufriedenheit."),
-            new Wording(
-                    "Assumed resolutions",
-                    "the share of assumed resolutions",
-                    "Episodes in which the customer did not ask on and which therefore pass as resolved, divided by all episodes. Silence is not satisfaction."));
-    public static final Indicator CSAT = quality(
+            QUALITY,
+            NONE,
+            new Share(Measure.ASSUMED_QUIET, Measure.EPISODES),
+            settled(3, Measure.OPEN, Measure.ASSUMED_PENDING));
+    public static final Indicator RESOLUTION_DURABLE =
+            add("resolution_durable", QUALITY, UP, new Share(Measure.DURABLE, Measure.REOPEN_BASE), QUIET);
+    public static final Indicator REOPEN_RATE =
+            add("reopen_rate", QUALITY, DOWN, new Share(Measure.REOPENED, Measure.REOPEN_BASE), QUIET);
+    public static final Indicator REPEAT_CONTACT_RATE = add(
+            "repeat_contact_rate",
+            QUALITY,
+            DOWN,
+            new Share(Measure.REPEATED_7, Measure.REPEAT_BASE_7),
+            settled(7, Measure.REPEAT_PENDING_7));
+    public static final Indicator REPEAT_CONTACT_RATE_30 = add(
+            "repeat_contact_rate_30",
+            QUALITY,
+            DOWN,
+            new Share(Measure.REPEATED_30, Measure.REPEAT_BASE_30),
+            settled(30, Measure.REPEAT_PENDING_30));
+    public static final Indicator FIRST_CONTACT_RESOLUTION = add(
+            "first_contact_resolution",
+            QUALITY,
+            UP,
+            new Share(Measure.FIRST_CONTACT, Measure.FIRST_CONTACT_BASE),
+            FIRST_CONTACT);
+    public static final Indicator FIRST_CONTACT_RESOLUTION_NET = add(
+            "first_contact_resolution_net",
+            QUALITY,
+            UP,
+            new Share(Measure.FIRST_CONTACT, Measure.FIRST_CONTACT_BASE, List.of(Measure.FIRST_CONTACT_BEYOND)),
+            FIRST_CONTACT);
+    public static final Indicator CSAT = add(
             "csat",
-            Better.UP,
-            new Rating(),
-            at(14, null),
-            new Wording(
-                    "Zufriedenheit (CSAT)",
-                    "die Zufriedenheit",
-                    "Bewertungen von 4 oder 5, geteilt durch alle Bewertungen; dazu Mittel, Rücklauf und die Grenzen, falls alle Schweigenden unzufrieden oder zufrieden waren. Endgültig 14 Tage nach dem Zeitraum."),
-            new Wording(
-                    "Satisfaction (CSAT)",
-                    "satisfaction",
-                    "Ratings of 4 or 5, divided by all ratings; with the mean, the response rate and the bounds if every silent customer was unhappy or happy. Final 14 days after the period."));
-    public static final Indicator COMPLAINT_RATE = quality(
+            QUALITY,
+            UP,
+            new Ratings(Measure.CSAT_POSITIVE, Measure.CSAT_COUNT, Measure.CSAT_SUM, new Scale(1, 5)),
+            ANSWERED);
+    public static final Indicator NPS = add(
+            "nps",
+            QUALITY,
+            UP,
+            new NetPromoters(),
+            ANSWERED,
+            new Part("promoters", new Share(Measure.NPS_PROMOTERS, Measure.NPS_COUNT)),
+            new Part("detractors", new Share(Measure.NPS_DETRACTORS, Measure.NPS_COUNT)));
+    public static final Indicator CES = add(
+            "ces",
+            QUALITY,
+            UP,
+            new Ratings(Measure.CES_AGREED, Measure.CES_COUNT, Measure.CES_SUM, new Scale(1, 7)),
+            ANSWERED);
+    public static final Indicator COMPLAINT_RATE = add(
             "complaint_rate",
-            Better.DOWN,
+            QUALITY,
+            DOWN,
             new PerThousand(Measure.COMPLAINTS),
-            at(56, null),
-            new Wording(
-                    "Beschwerdequote",
-                    "die Beschwerdequote",
-                    "Beschwerden zu den Vorgängen des Zeitraums, je 1.000 Vorgänge. Beschwerden kommen spät: endgültig 56 Tage nach dem Zeitraum."),
-            new Wording(
-                    "Complaint rate",
-                    "the complaint rate",
-                    "Complaints about the episodes of the period, per 1,000 episodes. Complaints come late: final 56 days after the period."));
-    public static final Indicator SLA_ATTAINMENT = quality(
+            pending(56),
+            new Part("closed", new Share(Measure.COMPLAINTS_CLOSED, Measure.COMPLAINTS)),
+            new Part("closedIn3Days", new Share(Measure.COMPLAINTS_CLOSED_3D, Measure.COMPLAINTS_CLOSED)),
+            new Part("closedIn8Weeks", new Share(Measure.COMPLAINTS_CLOSED_8W, Measure.COMPLAINTS_CLOSED)),
+            new Part("upheld", new Share(Measure.COMPLAINTS_UPHELD, Measure.COMPLAINTS_DECIDED)));
+    public static final Indicator SLA_ATTAINMENT = add(
             "sla_attainment",
-            Better.UP,
+            QUALITY,
+            UP,
             new Share(Measure.SLA_MET, Measure.SLA_DUE),
-            at(0, Measure.SLA_PENDING),
-            new Wording(
-                    "Zusagen eingehalten (SLA)",
-                    "der Anteil eingehaltener Zusagen",
-                    "Vorgänge, die ihre zugesagte Frist einhielten, geteilt durch alle, deren Frist fällig war. Ohne fällige Frist gibt es keinen Wert. Endgültig, wenn keine Frist mehr läuft."),
-            new Wording(
-                    "SLA attainment",
-                    "SLA attainment",
-                    "Episodes that met their promised time, divided by all whose time was due. Where none was due there is no value. Final once no time is running."));
-    public static final Indicator REOPEN_RATE = quality(
-            "reopen_rate",
-            Better.DOWN,
-            new Share(Measure.REOPENED, Measure.REOPEN_BASE),
-            at(7, Measure.REOPEN_PENDING),
-            new Wording(
-                    "Wiedereröffnungen",
-                    "die Quote der Wiedereröffnungen",
-                    "Gelöste Vorgänge, die binnen 7 Tagen wieder geöffnet wurden, geteilt durch gelöste Vorgänge, deren 7 Tage um sind. Jüngere stehen nicht im Nenner."),
-            new Wording(
-                    "Reopen rate",
-                    "the reopen rate",
-                    "Resolved episodes that were reopened within 7 days, divided by resolved episodes whose 7 days are over. Younger ones are not in the denominator."));
-    public static final Indicator HUMAN_REQUEST_RATE = quality(
-            "human_request_rate",
-            Better.DOWN,
-            new Share(Measure.HUMAN_REQUESTED, Measure.AI_INVOLVED),
-            at(0, null),
-            new Wording(
-                    "Wunsch nach einem Menschen",
-                    "der Wunsch nach einem Menschen",
-                    "Vorgänge mit KI, in denen nach einem Menschen gefragt wurde, geteilt durch alle Vorgänge mit KI."),
-            new Wording(
-                    "Requests for a person",
-                    "the share asking for a person",
-                    "Episodes with AI in which the customer asked for a person, divided by all episodes with AI."));
-    public static final Indicator DISCLOSURE_RATE = quality(
-            "disclosure_rate",
-            Better.UP,
-            new Share(Measure.DISCLOSED, Measure.AI_INVOLVED),
-            at(0, null),
-            new Wording(
-                    "KI offengelegt",
-                    "die Offenlegung von KI",
-                    "Vorgänge, in denen gesagt wurde, dass eine KI antwortet, geteilt durch alle Vorgänge mit KI."),
-            new Wording(
-                    "AI disclosed",
-                    "disclosure of AI",
-                    "Episodes in which the customer was told that AI answers, divided by all episodes with AI."));
+            pending(0, Measure.SLA_PENDING));
+    public static final Indicator HUMAN_REQUEST_RATE =
+            add("human_request_rate", QUALITY, DOWN, new Share(Measure.HUMAN_REQUESTED, Measure.AI_INVOLVED), CLOSED);
+    public static final Indicator HUMAN_REACHED_RATE =
+            add("human_reached_rate", QUALITY, UP, new Share(Measure.HUMAN_REACHED, Measure.HUMAN_REQUESTED), CLOSED);
+    public static final Indicator TIME_TO_HUMAN =
+            add("time_to_human", QUALITY, DOWN, new MeanSeconds(Timing.HUMAN_WAIT), CLOSED);
+    public static final Indicator DISCLOSURE_RATE =
+            add("disclosure_rate", QUALITY, UP, new Share(Measure.DISCLOSED, Measure.AI_INVOLVED), CLOSED);
+    public static final Indicator QUALITY_SCORE = add(
+            "quality_score",
+            QUALITY,
+            UP,
+            new Reviews(Measure.QUALITY_COUNT, Measure.QUALITY_SUM, Measure.QUALITY_SQUARES, new Scale(0, 100)),
+            REVIEWED,
+            new Part("agreement", new Share(Measure.QUALITY_AGREED, Measure.QUALITY_PAIRS)));
+    public static final Indicator EMPATHY_SCORE = add(
+            "empathy_score",
+            QUALITY,
+            UP,
+            new Reviews(Measure.EMPATHY_COUNT, Measure.EMPATHY_SUM, Measure.EMPATHY_SQUARES, new Scale(1, 5)),
+            REVIEWED,
+            new Part("agreement", new Share(Measure.EMPATHY_AGREED, Measure.EMPATHY_PAIRS)));
+    public static final Indicator CORRECTNESS = add(
+            "correctness",
+            QUALITY,
+            UP,
+            new Share(Measure.CORRECT_TRUE, Measure.CORRECT_COUNT),
+            REVIEWED,
+            new Part("agreement", new Share(Measure.CORRECT_AGREED, Measure.CORRECT_PAIRS)));
 
     private Indicators() {}
 
-    /** Every indicator, in the order in which a reader meets them. */
+    /** The newest version of every indicator, in the order in which a reader meets them. */
     public static List<Indicator> all() {
-        return List.copyOf(ALL.values());
+        return ALL.values().stream().map(versions -> versions.get(0)).toList();
     }
 
-    /** The indicator of that key. */
+    /** Every version of the indicator of that key, the newest first; none where there is no such indicator. */
+    public static List<Indicator> versions(String key) {
+        return List.copyOf(ALL.getOrDefault(key, List.of()));
+    }
+
+    /** The newest version of the indicator of that key. */
     public static Optional<Indicator> find(String key) {
-        return Optional.ofNullable(ALL.get(key));
+        return versions(key).stream().findFirst();
     }
 
-    private static Maturity at(int days, @Nullable Measure pending) {
-        return new Maturity(days, pending);
+    private static Maturity pending(int days, Measure... pending) {
+        return new Maturity(days, measures(pending), false);
     }
 
-    private static Indicator productivity(
-            String key, Better better, Formula formula, Maturity maturity, Wording german, Wording english) {
-        return add(key, Axis.PRODUCTIVITY, better, formula, maturity, german, english);
+    private static Maturity settled(int days, Measure... pending) {
+        return new Maturity(days, measures(pending), true);
     }
 
-    private static Indicator quality(
-            String key, Better better, Formula formula, Maturity maturity, Wording german, Wording english) {
-        return add(key, Axis.QUALITY, better, formula, maturity, german, english);
+    private static Set<Measure> measures(Measure... measures) {
+        EnumSet<Measure> set = EnumSet.noneOf(Measure.class);
+        set.addAll(Arrays.asList(measures));
+        return set;
     }
 
     private static Indicator add(
-            String key, Axis axis, Better better, Formula formula, Maturity maturity, Wording german, Wording english) {
+            String key, Axis axis, Better better, Formula formula, Maturity maturity, Part... parts) {
+        List<Indicator> versions = ALL.computeIfAbsent(key, none -> new ArrayList<>());
+        int version = versions.size() + 1;
+        boolean ofEpisodes = formula != Books.HEADCOUNT;
         Indicator indicator = new Indicator(
-                key, axis, better, formula, maturity, anchored(german, COHORT_DE), anchored(english, COHORT_EN));
-        ALL.put(key, indicator);
+                key,
+                version,
+                axis,
+                better,
+                formula,
+                List.of(parts),
+                maturity,
+                Wordings.GERMAN.of(key, version, ofEpisodes),
+                Wordings.ENGLISH.of(key, version, ofEpisodes));
+        versions.add(indicator);
+        versions.sort(Comparator.comparingInt(Indicator::version).reversed());
         return indicator;
-    }
-
-    private static Wording anchored(Wording wording, String cohort) {
-        return new Wording(wording.name(), wording.phrase(), wording.text() + cohort);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.report;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,41 @@ public record Interval(double low, double high) {
         }
         double half = Z * Math.sqrt(variance / n);
         return new Interval(Math.max(0, mean - half), mean + half);
+    }
+
+    /** Student's interval of a mean (W. S. Gosset 1908); null where fewer than two values leave its spread unknown. */
+    public static @Nullable Interval student(double mean, double variance, long n) {
+        if (n < 2) {
+            return null;
+        }
+        double half = TDistribution.of(n - 1.0).inverseCumulativeProbability(0.975) * Math.sqrt(variance / n);
+        return new Interval(mean - half, mean + half);
+    }
+
+    /**
+     * The normal interval of the difference of two shares of the same whole, whose variance is that of a multinomial:
+     * (p + q − (p − q)²) / n. Null where nothing was counted.
+     */
+    public static @Nullable Interval difference(long first, long second, long whole) {
+        Interval none = wilson(0, whole);
+        if (none == null) {
+            return null;
+        }
+        double n = whole;
+        double difference = (first - second) / n;
+        double variance = (first + second) / n - difference * difference;
+        double half = Z * Math.sqrt(Math.max(0, variance) / n);
+        if (first == whole || second == whole || first + second == 0) {
+            // all alike: no variance is seen, so Wilson's bound for what never happened stands in; from one end of the
+            // scale to the other an answer moves the difference twice
+            half = none.high * (first + second == 0 ? 1 : 2);
+        }
+        return new Interval(difference - half, difference + half).within(-1, 1);
+    }
+
+    /** As much of it as lies on a scale. */
+    public Interval within(double lowest, double highest) {
+        return new Interval(Math.max(lowest, low), Math.min(highest, high));
     }
 
     /** Both ends times a factor. */

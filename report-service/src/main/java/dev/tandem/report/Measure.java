@@ -1,5 +1,7 @@
 package dev.tandem.report;
 
+import java.util.Collection;
+
 /** What a cell adds up; every one is a whole number that can be summed over cells. */
 public enum Measure {
     EPISODES,
@@ -28,10 +30,80 @@ public enum Measure {
     SLA_PENDING,
     REOPEN_BASE,
     REOPENED,
-    REOPEN_PENDING;
+    REOPEN_PENDING,
+    AUTOMATED,
+    DURABLE,
+    DURABLE_AI,
+    ASSUMED_QUIET,
+    ASSUMED_PENDING,
+    FIRST_CONTACT,
+    FIRST_CONTACT_BASE,
+    FIRST_CONTACT_BEYOND,
+    FIRST_CONTACT_PENDING,
+    REPEAT_BASE_7,
+    REPEATED_7,
+    REPEAT_PENDING_7,
+    REPEAT_BASE_30,
+    REPEATED_30,
+    REPEAT_PENDING_30,
+    HUMAN_REACHED,
+    NPS_COUNT,
+    NPS_PROMOTERS,
+    NPS_DETRACTORS,
+    CES_COUNT,
+    CES_AGREED,
+    CES_SUM,
+    COMPLAINTS_CLOSED,
+    COMPLAINTS_CLOSED_3D,
+    COMPLAINTS_CLOSED_8W,
+    COMPLAINTS_DECIDED,
+    COMPLAINTS_UPHELD,
+    QUALITY_COUNT,
+    QUALITY_SUM,
+    QUALITY_SQUARES,
+    EMPATHY_COUNT,
+    EMPATHY_SUM,
+    EMPATHY_SQUARES,
+    CORRECT_COUNT,
+    CORRECT_TRUE,
+    QUALITY_PAIRS,
+    QUALITY_AGREED,
+    EMPATHY_PAIRS,
+    EMPATHY_AGREED,
+    CORRECT_PAIRS,
+    CORRECT_AGREED,
+    AI_PART_COUNT,
+    AI_PART_MS,
+    WAIT_PART_COUNT,
+    WAIT_PART_MS,
+    HUMAN_PART_COUNT,
+    HUMAN_PART_MS,
+    HUMAN_WAIT_COUNT,
+    HUMAN_WAIT_MS;
+
+    /** The epoch of what has been summed from the beginning. */
+    public static final int FIRST_EPOCH = 1;
+
+    private static final int SECOND_EPOCH = 2;
+
+    /** The constants are in the order in which they were added. */
+    private static final Measure LAST_OF_FIRST_EPOCH = REOPEN_PENDING;
 
     /** The name in the published views and in definitions. */
     public String key() {
         return Keys.of(this);
+    }
+
+    /**
+     * When it was added to the sums. Sums of facts that were counted before hold nothing of a later epoch until they
+     * have been counted anew.
+     */
+    public int epoch() {
+        return compareTo(LAST_OF_FIRST_EPOCH) <= 0 ? FIRST_EPOCH : SECOND_EPOCH;
+    }
+
+    /** The epoch from which on all of them can be relied on. */
+    static int epoch(Collection<Measure> measures) {
+        return measures.stream().mapToInt(Measure::epoch).max().orElse(FIRST_EPOCH);
     }
 }

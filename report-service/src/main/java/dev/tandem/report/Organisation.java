@@ -1,5 +1,6 @@
 package dev.tandem.report;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay the day of the first episode, null where there is none
  * @param lastDay the day of the last episode, null where there is none
  * @param waiting surveys and complaints whose episode has not come yet
+ * @param unsettled facts of which it is not known yet what followed them
  * @param revision grows with every change of its numbers
+ * @param countedUntil the moment as of which everything is counted; null before anything was
  */
 public record Organisation(
         String key,
@@ -28,4 +31,6 @@ public record Organisation(
         @Nullable LocalDate firstDay,
         @Nullable LocalDate lastDay,
         long waiting,
-        long revision) {}
+        long unsettled,
+        long revision,
+        @Nullable Instant countedUntil) {}

@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a page about an organisation together with a handful of questions to the database. */
@@ -69,7 +71,20 @@ public class Overviews {
     private List<Slice> read(
             Organisation organisation, LocalDate from, LocalDate to, Granularity granularity, List<Dimension> groupBy) {
         Question question = question(organisation, Indicators.VOLUME, from, to, granularity, groupBy);
-        return cells.read(Cut.of(question, EnumSet.allOf(Measure.class), EnumSet.allOf(Timing.class)));
+        Set<Measure> measures = EnumSet.noneOf(Measure.class);
+        Set<Timing> timings = EnumSet.noneOf(Timing.class);
+        shown().map(indicator -> indicator.known(Measure.FIRST_EPOCH)).forEach(indicator -> {
+            measures.addAll(indicator.measures());
+            timings.addAll(indicator.timings());
+        });
+        return cells.read(Cut.of(question, measures, timings));
+    }
+
+    /** What a page can show at any time: what is made of the sums that have been there from the beginning. */
+    private static Stream<Indicator> shown() {
+        return Indicators.all().stream()
+                .filter(indicator -> indicator.formula() instanceof Formula.OfSums)
+                .filter(indicator -> indicator.epoch() == Measure.FIRST_EPOCH);
     }
 
     private static Question question(
@@ -82,7 +97,7 @@ public class Overviews {
         ZoneId zone = organisation.zone();
         return new Question(
                 organisation,
-                indicator,
+                indicator.known(Measure.FIRST_EPOCH),
                 from.atStartOfDay(zone),
                 to.atStartOfDay(zone),
                 granularity,
@@ -98,10 +113,8 @@ public class Overviews {
             List<Dimension> groupBy,
             List<Slice> slices) {
         Map<Indicator, List<Row>> rows = new LinkedHashMap<>();
-        for (Indicator indicator : Indicators.all()) {
-            rows.put(
-                    indicator, answers.rows(question(organisation, indicator, from, to, granularity, groupBy), slices));
-        }
+        shown().forEach(indicator -> rows.put(
+                indicator, answers.rows(question(organisation, indicator, from, to, granularity, groupBy), slices)));
         return rows;
     }
 
@@ -126,13 +139,13 @@ public class Overviews {
         LocalDate first = complete.get(0);
         LocalDate newest = complete.get(complete.size() - length);
         List<Movement> movements = new ArrayList<>();
-        for (Indicator indicator : Indicators.all()) {
+        shown().forEach(indicator -> {
             Row before = row(organisation, indicator, first, length, months);
             Row now = row(organisation, indicator, newest, length, months);
             if (before != null && now != null) {
                 movements.add(Movement.of(indicator, before, now));
             }
-        }
+        });
         return movements.isEmpty() ? null : new Comparison(length, first, newest, List.copyOf(movements));
     }
 

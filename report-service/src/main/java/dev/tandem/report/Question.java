@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the first moment that is not asked for any more
  * @param granularity how long a row lasts; null for one row over the whole time
  * @param groupBy a row for each value of these
+ * @param byReason also a row for each reason of a handover
  * @param filters only episodes whose dimension has one of these values
  */
 public record Question(
@@ -24,7 +26,13 @@ public record Question(
         ZonedDateTime to,
         @Nullable Granularity granularity,
         List<Dimension> groupBy,
+        boolean byReason,
         Map<Dimension, List<String>> filters) {
+
+    /** What handovers are grouped by, as it is written in parameters and answers. */
+    public static final String REASON = "reason";
+
+    private static final String ROLE = "role";
 
     public Question {
         if (!from.isBefore(to)) {
@@ -32,6 +40,27 @@ public record Question(
         }
         groupBy = List.copyOf(groupBy);
         filters = Map.copyOf(filters);
+    }
+
+    /** A question about groups that dimensions alone tell apart. */
+    Question(
+            Organisation organisation,
+            Indicator indicator,
+            ZonedDateTime from,
+            ZonedDateTime to,
+            @Nullable Granularity granularity,
+            List<Dimension> groupBy,
+            Map<Dimension, List<String>> filters) {
+        this(organisation, indicator, from, to, granularity, groupBy, false, filters);
+    }
+
+    /** What the groups of the rows are told apart by, in their order. */
+    public List<String> groupNames() {
+        if (indicator.formula() == Formula.Books.HEADCOUNT) {
+            return List.of(ROLE);
+        }
+        return Stream.concat(groupBy.stream().map(Dimension::key), byReason ? Stream.of(REASON) : Stream.empty())
+                .toList();
     }
 
     /** The zone in which periods are cut. */

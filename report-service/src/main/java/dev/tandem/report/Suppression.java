@@ -20,8 +20,13 @@ final class Suppression {
      *
      * @param coordinates its value in each dimension of the answer, the period included
      * @param n how many cases it rests on
+     * @param secret true where it has to be withheld however many they are
      */
-    record Entry(List<String> coordinates, long n) {}
+    record Entry(List<String> coordinates, long n, boolean secret) {
+        Entry(List<String> coordinates, long n) {
+            this(coordinates, n, false);
+        }
+    }
 
     private final List<Entry> entries;
     private final long minimum;
@@ -46,7 +51,7 @@ final class Suppression {
 
     private void hide() {
         for (int i = 0; i < hidden.length; i++) {
-            hidden[i] = n(i) > 0 && n(i) < minimum;
+            hidden[i] = n(i) > 0 && (n(i) < minimum || entries.get(i).secret());
         }
         for (List<Integer> line : lines) {
             List<Integer> counted = line.stream().filter(i -> n(i) > 0).toList();

@@ -4,7 +4,11 @@ package dev.tandem.report;
 public enum Timing {
     REPLY(Measure.REPLY_COUNT, Measure.REPLY_MS),
     RESOLUTION(Measure.RESOLUTION_COUNT, Measure.RESOLUTION_MS),
-    HANDLE(Measure.HANDLE_COUNT, Measure.HANDLE_MS);
+    HANDLE(Measure.HANDLE_COUNT, Measure.HANDLE_MS),
+    AI_PART(Measure.AI_PART_COUNT, Measure.AI_PART_MS),
+    WAIT_PART(Measure.WAIT_PART_COUNT, Measure.WAIT_PART_MS),
+    HUMAN_PART(Measure.HUMAN_PART_COUNT, Measure.HUMAN_PART_MS),
+    HUMAN_WAIT(Measure.HUMAN_WAIT_COUNT, Measure.HUMAN_WAIT_MS);
 
     private final Measure count;
     private final Measure milliseconds;

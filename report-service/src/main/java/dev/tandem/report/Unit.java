@@ -9,7 +9,13 @@ public enum Unit {
     /** Seconds. */
     SECONDS,
     /** Things per 1,000 episodes. */
-    PER_1000;
+    PER_1000,
+    /** Points of the scale that the definition states. */
+    POINTS,
+    /** Money, in the currency that the answer states. */
+    MONEY,
+    /** People working full time. */
+    FTE;
 
     /** As it is written in answers, {@code per_1000} for instance. */
     public String key() {

@@ -123,7 +123,8 @@ class AskingTest {
         for (int i = 0; i < parameters.length; i += 2) {
             map.put(parameters[i], List.of(parameters[i + 1]));
         }
-        Organisation organisation = new Organisation("nordlicht", "Nordlicht", BERLIN, true, 10, 0, null, null, 0, 1);
+        Organisation organisation =
+                new Organisation("nordlicht", "Nordlicht", BERLIN, true, 10, 0, null, null, 0, 0, 1, null);
         return Asking.understand(organisation, Indicators.VOLUME, map);
     }
 }

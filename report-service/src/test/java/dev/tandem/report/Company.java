@@ -28,8 +28,10 @@ public final class Company {
         Views.execute("delete from report.duration where organisation = ?", key);
         Views.execute("delete from report.change where organisation = ?", key);
         Views.execute("delete from report.workforce where organisation = ?", key);
+        Views.execute("delete from report.handover where organisation = ?", key);
+        Views.execute("delete from report.cost where organisation = ?", key);
         Views.execute(
-                "insert into report.organisation values (?, ?, ?, ?, 10, 0, null, null, 0, 1)",
+                "insert into report.organisation values (?, ?, ?, ?, 10, 0, null, null, 0, 0, 1, now())",
                 key,
                 "Company " + key,
                 zone,
@@ -44,6 +46,48 @@ public final class Company {
                 LocalDate.parse(first),
                 LocalDate.parse(last),
                 key);
+        return this;
+    }
+
+    /** Says how many facts there are of which it is not known yet what followed them. */
+    public Company unsettled(long facts) {
+        Views.execute("update report.organisation set unsettled = ? where organisation = ?", facts, key);
+        return this;
+    }
+
+    /** Says what was spent in some days. */
+    public Company spent(String from, String to, String category, double amount, String currency) {
+        Views.execute(
+                "insert into report.cost values (?, ?, ?, ?, ?, ?)",
+                key,
+                LocalDate.parse(from),
+                LocalDate.parse(to),
+                category,
+                amount,
+                currency);
+        return this;
+    }
+
+    /** Says how many people hold a role from a day on. */
+    public Company employs(String day, String role, double people) {
+        Views.execute(
+                "insert into report.workforce (organisation, effective_on, role, headcount) values (?, ?, ?, ?)",
+                key,
+                LocalDate.parse(day),
+                role,
+                people);
+        return this;
+    }
+
+    /** Says how many people came or left on a day, and why. */
+    public Company changes(String day, String role, double people, String reason) {
+        Views.execute(
+                "insert into report.workforce (organisation, effective_on, role, change, reason) values (?, ?, ?, ?, ?)",
+                key,
+                LocalDate.parse(day),
+                role,
+                people,
+                reason);
         return this;
     }
 
@@ -64,6 +108,7 @@ public final class Company {
         private final Map<Dimension, String> dimensions = new EnumMap<>(Dimension.class);
         private final Map<Measure, Long> counts = new EnumMap<>(Measure.class);
         private final Map<Timing, Buckets> durations = new EnumMap<>(Timing.class);
+        private final Map<String, Long> handovers = new TreeMap<>();
 
         private Cell(LocalDateTime period, boolean daily) {
             this.period = period;
@@ -88,6 +133,13 @@ public final class Company {
             return this;
         }
 
+        /** Adds handovers for a reason. */
+        public Cell handedOver(String reason, long count) {
+            counts.merge(Measure.HANDED_OVER, count, Long::sum);
+            handovers.put(reason, count);
+            return this;
+        }
+
         /** Writes it. */
         public Company add() {
             if (daily) {
@@ -109,6 +161,13 @@ public final class Company {
                             + " complexity, market, " + columns + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, " + values
                             + ")",
                     head(granularity, start).toArray());
+            handovers.forEach((reason, count) -> {
+                List<Object> arguments = new ArrayList<>(head(granularity, start));
+                arguments.add(reason);
+                arguments.add(count);
+                Views.execute(
+                        "insert into report.handover values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", arguments.toArray());
+            });
             durations.forEach((timing, histogram) -> {
                 List<Object> arguments = new ArrayList<>(head(granularity, start));
                 arguments.add(timing.key());

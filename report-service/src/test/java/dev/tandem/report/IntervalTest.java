@@ -54,4 +54,35 @@ class IntervalTest {
         assertThat(Interval.mean(10, 0, 1)).isNull();
         assertThat(Interval.mean(10, 4, 100)).isEqualTo(new Interval(10 - 0.3919927969080108, 10 + 0.3919927969080108));
     }
+
+    @Test
+    void studentsIntervalIsWiderThanTheNormalOneOfAFew() {
+        Interval interval = Objects.requireNonNull(Interval.student(90, 62.5, 5));
+
+        assertThat(interval.low()).isCloseTo(90 - 2.776445 * Math.sqrt(62.5 / 5), within(0.00001));
+        assertThat(interval.high()).isCloseTo(90 + 2.776445 * Math.sqrt(62.5 / 5), within(0.00001));
+        assertThat(Interval.student(90, 0, 1)).isNull();
+    }
+
+    @Test
+    void theDifferenceOfTwoSharesVariesAsAMultinomialDoes() {
+        Interval interval = Objects.requireNonNull(Interval.difference(60, 15, 100));
+
+        // (.75 - .45 * .45) / 100 = .005475
+        assertThat(interval.low()).isCloseTo(.45 - 1.959964 * Math.sqrt(.005475), within(0.00001));
+        assertThat(interval.high()).isCloseTo(.45 + 1.959964 * Math.sqrt(.005475), within(0.00001));
+        assertThat(Interval.difference(0, 0, 0)).isNull();
+    }
+
+    @Test
+    void answersThatAreAllAlikeAreStillUncertain() {
+        // Wilson's bound for none of twenty is .1611
+        Interval promoters = Objects.requireNonNull(Interval.difference(20, 0, 20));
+        Interval passives = Objects.requireNonNull(Interval.difference(0, 0, 20));
+
+        assertThat(promoters.low()).isCloseTo(1 - 2 * .1611, within(0.0001));
+        assertThat(promoters.high()).isEqualTo(1);
+        assertThat(passives.low()).isCloseTo(-.1611, within(0.0001));
+        assertThat(passives.high()).isCloseTo(.1611, within(0.0001));
+    }
 }

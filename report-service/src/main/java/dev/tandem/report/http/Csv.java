@@ -4,6 +4,7 @@ import dev.tandem.report.Question;
 import dev.tandem.report.Row;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,9 @@ final class Csv {
         StringBuilder csv = new StringBuilder();
         Set<String> names =
                 new LinkedHashSet<>(List.of("value", "n", "numerator", "denominator", "low", "high", "median", "p90"));
-        rows.forEach(row -> names.addAll(IndicatorAnswer.numbers(row.estimate()).keySet()));
+        rows.forEach(row -> names.addAll(numbers(row).keySet()));
         List<String> header = new ArrayList<>(List.of("period"));
-        question.groupBy().forEach(dimension -> header.add(dimension.key()));
+        header.addAll(question.groupNames());
         header.addAll(names);
         header.addAll(List.of("mature", "suppressed"));
         line(csv, header);
@@ -32,13 +33,28 @@ final class Csv {
             List<@Nullable Object> cells = new ArrayList<>();
             cells.add(IndicatorAnswer.period(row));
             cells.addAll(row.group());
-            Map<String, @Nullable Object> numbers = IndicatorAnswer.numbers(row.estimate());
+            Map<String, @Nullable Object> numbers = numbers(row);
             names.forEach(name -> cells.add(numbers.get(name)));
             cells.add(row.mature());
             cells.add(row.suppressed());
             line(csv, cells);
         }
         return csv.toString();
+    }
+
+    /** All numbers of a row, those of parts behind the part's name: {@code ai.mean} for instance. */
+    private static Map<String, @Nullable Object> numbers(Row row) {
+        Map<String, @Nullable Object> numbers = new LinkedHashMap<>(IndicatorAnswer.numbers(row.estimate()));
+        row.parts().forEach(part -> IndicatorAnswer.numbers(part)
+                .forEach((name, value) -> numbers.put(part.key() + "." + name, value)));
+        IndicatorAnswer.remarks(row.remark()).forEach((name, value) -> {
+            if (value instanceof Map<?, ?> members) {
+                members.forEach((member, number) -> numbers.put(name + "." + member, number));
+            } else {
+                numbers.put(name, value);
+            }
+        });
+        return numbers;
     }
 
     private static void line(StringBuilder csv, Collection<? extends @Nullable Object> cells) {

@@ -1,5 +1,7 @@
 package dev.tandem.report.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tandem.report.Formula;
 import dev.tandem.report.Indicator;
 import dev.tandem.report.Indicators;
 import dev.tandem.report.Measure;
@@ -12,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +30,23 @@ class DefinitionsResource {
      * What an indicator means.
      *
      * @param better which way is better: up, down or none
+     * @param version the newest one answers where none is asked for, once {@code measureEpoch} is complete
+     * @param measureEpoch the epoch of the sums that it needs
+     * @param scale what was answered on, null where nobody was asked
      * @param numerator what is summed above the line
      * @param denominator what it is divided by, null for a mere count
      * @param matureAfterDays how long after the end of a period a number can still change
-     * @param pending what has to be zero before it is final, null where nothing has
+     * @param pending what has to be zero before it is final
+     * @param settled true where it is final only once nothing that followed is unknown any more
+     * @param groupBy what it can be grouped by; none where it is about the whole organisation, nor by the hour then
+     * @param parts what is told beside the value
      */
     record Definition(
             String key,
             int version,
+            int measureEpoch,
             String unit,
+            Formula.@Nullable Scale scale,
             String axis,
             String better,
             Translated name,
@@ -45,28 +54,50 @@ class DefinitionsResource {
             String numerator,
             @Nullable String denominator,
             int matureAfterDays,
-            @Nullable String pending) {
+            List<String> pending,
+            boolean settled,
+            List<String> groupBy,
+            List<Part> parts) {
         static Definition of(Indicator indicator) {
             return new Definition(
                     indicator.key(),
                     indicator.version(),
+                    indicator.epoch(),
                     indicator.formula().unit().key(),
+                    indicator.formula().scale(),
                     indicator.axis().key(),
                     indicator.better().key(),
                     new Translated(
                             indicator.german().name(), indicator.english().name()),
                     new Translated(
                             indicator.german().text(), indicator.english().text()),
-                    indicator.formula().numerator().key(),
-                    name(indicator.formula().denominator()),
+                    indicator.formula().numerator(),
+                    indicator.formula().denominator(),
                     indicator.maturity().days(),
-                    name(indicator.maturity().pending()));
-        }
-
-        private static @Nullable String name(@Nullable Measure measure) {
-            return measure == null ? null : measure.key();
+                    indicator.maturity().pending().stream()
+                            .map(Measure::key)
+                            .sorted()
+                            .toList(),
+                    indicator.maturity().settled(),
+                    indicator.groupings(),
+                    indicator.parts().stream().map(Part::of).toList());
         }
     }
+
+    /** What is told beside a value. */
+    record Part(
+            String key,
+            String unit,
+            String numerator,
+            @Nullable String denominator) {
+        static Part of(Indicator.Part part) {
+            Formula formula = part.formula();
+            return new Part(part.key(), formula.unit().key(), formula.numerator(), formula.denominator());
+        }
+    }
+
+    /** The newest version of a definition, and all of them with the newest first. */
+    record Versioned(@JsonUnwrapped Definition newest, List<Definition> versions) {}
 
     @GET
     public Response all(@Context UriInfo uri) {
@@ -86,9 +117,10 @@ class DefinitionsResource {
         if (!parameters.violations().isEmpty()) {
             return Problems.refused(parameters.violations());
         }
-        Optional<Indicator> indicator = Indicators.find(key);
-        return indicator.isPresent()
-                ? Response.ok(Definition.of(indicator.get())).build()
-                : Problems.unknown("definition");
+        List<Definition> versions =
+                Indicators.versions(key).stream().map(Definition::of).toList();
+        return versions.isEmpty()
+                ? Problems.unknown("definition")
+                : Response.ok(new Versioned(versions.get(0), versions)).build();
     }
 }

@@ -2,12 +2,12 @@ package dev.tandem.report.http;
 
 import dev.tandem.report.Answers;
 import dev.tandem.report.Asked;
-import dev.tandem.report.Asking;
 import dev.tandem.report.Indicator;
 import dev.tandem.report.Indicators;
 import dev.tandem.report.Organisation;
 import dev.tandem.report.Organisations;
 import dev.tandem.report.Question;
+import dev.tandem.report.Questions;
 import dev.tandem.report.Row;
 import dev.tandem.report.Violation;
 import jakarta.ws.rs.GET;
@@ -32,10 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @Path("/v1/indicators/{key}")
 class IndicatorsResource {
     private final Organisations organisations;
+    private final Questions questions;
     private final Answers answers;
 
-    IndicatorsResource(Organisations organisations, Answers answers) {
+    IndicatorsResource(Organisations organisations, Questions questions, Answers answers) {
         this.organisations = organisations;
+        this.questions = questions;
         this.answers = answers;
     }
 
@@ -47,7 +49,14 @@ class IndicatorsResource {
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "date or instant with an offset, exclusive")
     @Parameter(name = "granularity", in = ParameterIn.QUERY, description = "PT1H, P1D, P1W or P1M; none = one row")
     @Parameter(name = "time_zone", in = ParameterIn.QUERY, description = "another zone than the organisation's")
-    @Parameter(name = "group_by", in = ParameterIn.QUERY, description = "dimensions, separated by commas")
+    @Parameter(
+            name = "group_by",
+            in = ParameterIn.QUERY,
+            description = "dimensions, separated by commas; handover_rate also by reason")
+    @Parameter(
+            name = "version",
+            in = ParameterIn.QUERY,
+            description = "of the definition; none = the newest that can be answered")
     public Response indicator(
             @PathParam("key") String key,
             @Context UriInfo uri,
@@ -79,9 +88,12 @@ class IndicatorsResource {
         if (known.isEmpty()) {
             return Problems.unknown("organisation");
         }
-        Asked asked = Asking.understand(known.get(), indicator.get(), uri.getQueryParameters());
+        Asked asked = questions.understand(known.get(), indicator.get(), uri.getQueryParameters());
         if (asked instanceof Asked.Refused refused) {
             return Problems.refused(refused.violations());
+        }
+        if (asked instanceof Asked.Unfinished unfinished) {
+            return Problems.unfinished(unfinished);
         }
         return answer(((Asked.Understood) asked).question(), request, type, writer);
     }
@@ -92,7 +104,8 @@ class IndicatorsResource {
         // maturity comes with time, not with data: without it a client would keep "may still change" for ever
         long mature = rows.stream().filter(Row::mature).count();
         EntityTag tag = new EntityTag(question.organisation().revision() + "-"
-                + question.indicator().version() + "-" + mature + (Csv.MEDIA_TYPE.equals(type) ? "-csv" : "-json"));
+                + question.indicator().version() + "-" + mature + "-"
+                + question.indicator().parts().size() + (Csv.MEDIA_TYPE.equals(type) ? "-csv" : "-json"));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response.ResponseBuilder response = unchanged == null
                 ? Response.ok(writer.apply(question, rows), type).tag(tag)

@@ -2,6 +2,7 @@ package dev.tandem.report.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tandem.report.Asked;
 import dev.tandem.report.DataUnavailableException;
 import dev.tandem.report.InvalidCursorException;
 import dev.tandem.report.Violation;
@@ -46,6 +47,14 @@ class Problems {
     /** There is no such thing. */
     static Response unknown(String what) {
         return response(problem("not-found", "Not found", 404, "There is no such " + what + ".", null));
+    }
+
+    /** The sums do not hold yet what the definition needs. */
+    static Response unfinished(Asked.Unfinished unfinished) {
+        Integer older = unfinished.older();
+        String detail = "The facts are still being counted anew for this question. Ask again later"
+                + (older == null ? "." : ", or ask for version " + older + ".");
+        return response(problem("definition-unfinished", "Not counted yet", 409, detail, null));
     }
 
     @ServerExceptionMapper

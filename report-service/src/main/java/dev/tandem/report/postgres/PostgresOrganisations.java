@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Optional;
 @ApplicationScoped
 class PostgresOrganisations implements Organisations {
     private static final String COLUMNS = """
-            select organisation, name, time_zone, simulated, minimum_group, episodes, first_day, last_day, waiting, revision
+            select organisation, name, time_zone, simulated, minimum_group, episodes, first_day, last_day, waiting,
+                unsettled, revision, counted_until
             from report.organisation
             """;
 
@@ -37,6 +39,7 @@ class PostgresOrganisations implements Organisations {
     }
 
     private static Organisation organisation(ResultSet row) throws SQLException {
+        OffsetDateTime countedUntil = row.getObject("counted_until", OffsetDateTime.class);
         return new Organisation(
                 row.getString("organisation"),
                 row.getString("name"),
@@ -47,6 +50,8 @@ class PostgresOrganisations implements Organisations {
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("last_day", LocalDate.class),
                 row.getLong("waiting"),
-                row.getLong("revision"));
+                row.getLong("unsettled"),
+                row.getLong("revision"),
+                countedUntil == null ? null : countedUntil.toInstant());
     }
 }

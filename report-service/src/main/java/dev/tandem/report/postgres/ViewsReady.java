@@ -22,7 +22,7 @@ class ViewsReady implements HealthCheck {
         try {
             database.rows("""
                     select from report.organisation, report.cell, report.duration, report.article, report.rejected,
-                        report.change, report.workforce
+                        report.change, report.workforce, report.handover, report.cost, report.definition_epoch
                     limit 0
                     """, List.of(), row -> row);
             return HealthCheckResponse.up("published views");

@@ -32,7 +32,8 @@ final class Figures {
         return switch (unit) {
             case COUNT -> number(value, 0);
             case SHARE -> number(value * 100, 1) + texts.get("unit.percent");
-            case PER_1000 -> number(value, 1);
+            case PER_1000, POINTS, FTE -> number(value, 1);
+            case MONEY -> number(value, 2);
             case SECONDS -> {
                 Scale scale = Scale.of(value);
                 yield number(value / scale.seconds, 1) + "\u00a0" + texts.get(scale.key);
@@ -58,7 +59,8 @@ final class Figures {
                 + switch (unit) {
                     case COUNT -> number(half, 0);
                     case SHARE -> number(half * 100, 1);
-                    case PER_1000 -> number(half, 1);
+                    case PER_1000, POINTS, FTE -> number(half, 1);
+                    case MONEY -> number(half, 2);
                     case SECONDS ->
                         number(half / Scale.of(value).seconds, half / Scale.of(value).seconds < 0.1 ? 2 : 1);
                 };

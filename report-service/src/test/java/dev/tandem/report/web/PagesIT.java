@@ -106,7 +106,13 @@ class PagesIT {
         Company.named("listed");
 
         assertThat(page("/?lang=de")).contains("Produktivität und Servicequalität");
-        assertThat(page("/definitions?lang=de")).contains("Beschwerdequote");
+        assertThat(page("/definitions?lang=de"))
+                .contains(
+                        "Beschwerdequote",
+                        "Dauerhaft gelöst",
+                        "Kosten je dauerhafter Lösung",
+                        "Betrag in der genannten");
+        assertThat(page("/definitions?lang=en")).contains("Full-time equivalents of the AI", "amount in the stated");
         assertThat(page("/rejected?lang=en")).contains("Refused events");
         assertThat(given().get("/organisations/nobody").statusCode()).isEqualTo(404);
         assertThat(given().get("/organisations/listed?from=soon").statusCode()).isEqualTo(400);
