@@ -42,7 +42,7 @@ class ArchitectureTest {
 
     @Test
     void adaptersDoNotKnowEachOther() {
-        Set<String> adapters = Set.of("http", "postgres", "web");
+        Set<String> adapters = Set.of("caffeine", "http", "postgres", "web");
         for (String adapter : adapters) {
             noClasses()
                     .that()

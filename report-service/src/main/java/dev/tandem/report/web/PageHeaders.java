@@ -14,9 +14,14 @@ final class PageHeaders {
     private PageHeaders() {}
 
     static Response html(int status, TemplateInstance template) {
+        return html(status, (Object) template.render());
+    }
+
+    /** A page, as a text or as a rendition. */
+    static Response html(int status, Object page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .entity(template.render())
+                .entity(page)
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
