@@ -29,7 +29,9 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.tandem.report",
+                        "java.io..",
                         "java.lang..",
+                        "java.security..",
                         "java.util..",
                         "java.time..",
                         "org.jspecify..",

@@ -30,6 +30,8 @@ class CaffeineRenditions implements Renditions {
         kept = Caffeine.newBuilder()
                 .maximumWeight(config.maxBytes())
                 .weigher((Edition edition, Rendition rendition) -> weight(rendition))
+                // what does not fit goes at once and not when a pool of threads comes to it
+                .executor(Runnable::run)
                 .recordStats()
                 .build();
         CaffeineCacheMetrics.monitor(registry, kept, "answers");

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -78,6 +79,16 @@ class Database implements Snapshots {
             return answer;
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    /**
+     * Has the rest of the transaction planned for the values that are bound. A plan for any values does not know whether
+     * a day or all years are asked for; short questions are better off with it, for it is made once.
+     */
+    static void planForThisTime(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local plan_cache_mode = force_custom_plan");
         }
     }
 

@@ -40,6 +40,7 @@ class PostgresCells implements Cells {
     @Override
     public List<Slice> read(Cut cut) {
         return database.read(connection -> {
+            Database.planForThisTime(connection);
             Map<Key, Slice> slices = new LinkedHashMap<>();
             readCounts(connection, cut, slices);
             if (!cut.timings().isEmpty()) {
