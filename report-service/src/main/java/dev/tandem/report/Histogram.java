@@ -1,8 +1,7 @@
 package dev.tandem.report;
 
-import java.util.Map;
+import java.util.Arrays;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /**
  * Durations in logarithmic buckets (DDSketch: Masson, Rim, Lee 2019) whose estimates are at most 1 % off; buckets add
@@ -14,21 +13,51 @@ public final class Histogram {
 
     private static final double GAMMA = 1.01 / 0.99;
 
-    private final TreeMap<Integer, Long> counts = new TreeMap<>();
+    /** Room is made for so many neighbours at once: durations of one kind lie close together. */
+    private static final int ROOM = 32;
+
+    private long zeros;
+
+    /** The bucket of the first count; without a meaning while there is none. */
+    private int first;
+
+    private long[] counts = new long[0];
 
     /** Adds a number of durations to a bucket. */
     public void add(int bucket, long count) {
-        counts.merge(bucket, count, Long::sum);
+        if (bucket == ZERO) {
+            zeros += count;
+            return;
+        }
+        cover(bucket, bucket);
+        counts[bucket - first] += count;
+    }
+
+    /** Adds a number of durations to each of a few buckets. */
+    public void add(int[] buckets, int[] added) {
+        if (buckets.length != added.length) {
+            throw new IllegalArgumentException("as many counts as buckets");
+        }
+        for (int i = 0; i < buckets.length; i++) {
+            add(buckets[i], added[i]);
+        }
     }
 
     /** Adds all that another one holds. */
     public void add(Histogram other) {
-        other.counts.forEach(this::add);
+        zeros += other.zeros;
+        if (other.counts.length == 0) {
+            return;
+        }
+        cover(other.first, other.first + other.counts.length - 1);
+        for (int i = 0; i < other.counts.length; i++) {
+            counts[other.first - first + i] += other.counts[i];
+        }
     }
 
     /** How many durations it holds. */
     public long count() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        return zeros + Arrays.stream(counts).sum();
     }
 
     /**
@@ -37,13 +66,19 @@ public final class Histogram {
      */
     public OptionalDouble quantile(double share) {
         long total = count();
+        if (total <= 0) {
+            return OptionalDouble.empty();
+        }
         // the subtraction keeps 0.9 * 10 from becoming the tenth of ten
         long rank = Math.max(1, (long) Math.ceil(share * total - 1e-9));
-        long seen = 0;
-        for (Map.Entry<Integer, Long> bucket : counts.entrySet()) {
-            seen += bucket.getValue();
-            if (total > 0 && seen >= rank) {
-                return OptionalDouble.of(estimate(bucket.getKey()));
+        long seen = zeros;
+        if (seen >= rank) {
+            return OptionalDouble.of(0);
+        }
+        for (int i = 0; i < counts.length; i++) {
+            seen += counts[i];
+            if (seen >= rank) {
+                return OptionalDouble.of(estimate(first + i));
             }
         }
         return OptionalDouble.empty();
@@ -55,10 +90,12 @@ public final class Histogram {
         if (total < 2) {
             return 0;
         }
-        double sum = 0;
-        for (Map.Entry<Integer, Long> bucket : counts.entrySet()) {
-            double off = estimate(bucket.getKey()) - mean;
-            sum += bucket.getValue() * off * off;
+        double sum = zeros * mean * mean;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 0) {
+                double off = estimate(first + i) - mean;
+                sum += counts[i] * off * off;
+            }
         }
         return sum / (total - 1);
     }
@@ -69,6 +106,22 @@ public final class Histogram {
     }
 
     private static double estimate(int bucket) {
-        return bucket == ZERO ? 0 : 2 * Math.pow(GAMMA, bucket) / (GAMMA + 1);
+        return 2 * Math.pow(GAMMA, bucket) / (GAMMA + 1);
+    }
+
+    /** Makes room for the buckets from one to another. */
+    private void cover(int from, int to) {
+        if (counts.length > 0 && from >= first && to < first + counts.length) {
+            return;
+        }
+        int lowest = counts.length == 0 ? from : Math.min(from, first);
+        int highest = counts.length == 0 ? to : Math.max(to, first + counts.length - 1);
+        // to whole blocks, so that neighbours find room already
+        int start = Math.floorDiv(lowest, ROOM) * ROOM;
+        int end = (Math.floorDiv(highest, ROOM) + 1) * ROOM;
+        long[] wider = new long[end - start];
+        System.arraycopy(counts, 0, wider, counts.length == 0 ? 0 : first - start, counts.length);
+        counts = wider;
+        first = start;
     }
 }

@@ -29,7 +29,9 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.tandem.report",
+                        "java.io..",
                         "java.lang..",
+                        "java.security..",
                         "java.util..",
                         "java.time..",
                         "org.jspecify..",
@@ -42,7 +44,7 @@ class ArchitectureTest {
 
     @Test
     void adaptersDoNotKnowEachOther() {
-        Set<String> adapters = Set.of("http", "postgres", "web");
+        Set<String> adapters = Set.of("caffeine", "http", "postgres", "web");
         for (String adapter : adapters) {
             noClasses()
                     .that()

@@ -35,6 +35,7 @@ public final class Views implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         execute(text("/published-views.sql"));
+        execute(text("/kept-sums.sql"));
         return Map.of("TANDEM_DATABASE_URL", url);
     }
 

@@ -1,14 +1,20 @@
 package dev.tandem.report.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.report.Answers;
 import dev.tandem.report.Asked;
+import dev.tandem.report.Edition;
 import dev.tandem.report.Indicator;
 import dev.tandem.report.Indicators;
 import dev.tandem.report.Organisation;
 import dev.tandem.report.Organisations;
 import dev.tandem.report.Question;
 import dev.tandem.report.Questions;
+import dev.tandem.report.Rendition;
+import dev.tandem.report.Renditions;
 import dev.tandem.report.Row;
+import dev.tandem.report.Snapshots;
 import dev.tandem.report.Violation;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAcceptableException;
@@ -16,12 +22,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -34,11 +41,26 @@ class IndicatorsResource {
     private final Organisations organisations;
     private final Questions questions;
     private final Answers answers;
+    private final Snapshots snapshots;
+    private final Renditions renditions;
+    private final ObjectMapper json;
+    private final Clock clock;
 
-    IndicatorsResource(Organisations organisations, Questions questions, Answers answers) {
+    IndicatorsResource(
+            Organisations organisations,
+            Questions questions,
+            Answers answers,
+            Snapshots snapshots,
+            Renditions renditions,
+            ObjectMapper json,
+            Clock clock) {
         this.organisations = organisations;
         this.questions = questions;
         this.answers = answers;
+        this.snapshots = snapshots;
+        this.renditions = renditions;
+        this.json = json;
+        this.clock = clock;
     }
 
     @GET
@@ -57,25 +79,20 @@ class IndicatorsResource {
             name = "version",
             in = ParameterIn.QUERY,
             description = "of the definition; none = the newest that can be answered")
-    public Response indicator(
-            @PathParam("key") String key,
-            @Context UriInfo uri,
-            @Context HttpHeaders headers,
-            @Context Request request) {
+    public Response indicator(@PathParam("key") String key, @Context UriInfo uri, @Context HttpHeaders headers) {
         // the framework would answer what nobody accepts, so the choice is made here
         for (MediaType accepted : headers.getAcceptableMediaTypes()) {
             if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                return answer(key, uri, request, MediaType.APPLICATION_JSON, IndicatorAnswer::of);
+                return snapshots.read(() -> answer(key, uri, MediaType.APPLICATION_JSON, this::json));
             }
             if (accepted.isCompatible(MediaType.valueOf(Csv.MEDIA_TYPE))) {
-                return answer(key, uri, request, Csv.MEDIA_TYPE, Csv::of);
+                return snapshots.read(() -> answer(key, uri, Csv.MEDIA_TYPE, IndicatorsResource::csv));
             }
         }
         throw new NotAcceptableException();
     }
 
-    private Response answer(
-            String key, UriInfo uri, Request request, String type, BiFunction<Question, List<Row>, Object> writer) {
+    private Response answer(String key, UriInfo uri, String type, BiFunction<Question, List<Row>, byte[]> writer) {
         Optional<Indicator> indicator = Indicators.find(key);
         if (indicator.isEmpty()) {
             return Problems.unknown("indicator");
@@ -95,23 +112,23 @@ class IndicatorsResource {
         if (asked instanceof Asked.Unfinished unfinished) {
             return Problems.unfinished(unfinished);
         }
-        return answer(((Asked.Understood) asked).question(), request, type, writer);
+        Question question = ((Asked.Understood) asked).question();
+        Edition edition = Edition.of(clock, question.organisation().revision(), question, type);
+        Rendition rendition = renditions.get(edition, () -> writer.apply(question, answers.answer(question)));
+        return Response.ok(rendition, type)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 
-    private Response answer(
-            Question question, Request request, String type, BiFunction<Question, List<Row>, Object> writer) {
-        List<Row> rows = answers.answer(question);
-        // maturity comes with time, not with data: without it a client would keep "may still change" for ever
-        long mature = rows.stream().filter(Row::mature).count();
-        EntityTag tag = new EntityTag(question.organisation().revision() + "-"
-                + question.indicator().version() + "-" + mature + "-"
-                + question.indicator().parts().size() + (Csv.MEDIA_TYPE.equals(type) ? "-csv" : "-json"));
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder response = unchanged == null
-                ? Response.ok(writer.apply(question, rows), type).tag(tag)
-                : unchanged.tag(tag);
-        return response.header("Vary", "Accept")
-                .header("Cache-Control", "private, no-cache")
-                .build();
+    private byte[] json(Question question, List<Row> rows) {
+        try {
+            return json.writeValueAsBytes(IndicatorAnswer.of(question, rows));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] csv(Question question, List<Row> rows) {
+        return Csv.of(question, rows).getBytes(StandardCharsets.UTF_8);
     }
 }

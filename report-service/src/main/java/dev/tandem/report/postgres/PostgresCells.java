@@ -2,7 +2,6 @@ package dev.tandem.report.postgres;
 
 import dev.tandem.report.Cells;
 import dev.tandem.report.Cut;
-import dev.tandem.report.Dimension;
 import dev.tandem.report.Granularity;
 import dev.tandem.report.Histogram;
 import dev.tandem.report.Measure;
@@ -23,8 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums cells in the database. Names of columns come from enums, values are bound. Rows of one key may come several
- * times (shards), so everything is summed.
+ * Sums cells. Names of columns come from enums, values are bound. Rows of one key may come several times (what was
+ * appended is not added up yet), so everything is summed: counts by the database, histograms here, for taking a
+ * histogram apart into rows costs more than sending it.
  */
 @ApplicationScoped
 class PostgresCells implements Cells {
@@ -40,6 +40,7 @@ class PostgresCells implements Cells {
     @Override
     public List<Slice> read(Cut cut) {
         return database.read(connection -> {
+            Database.planForThisTime(connection);
             Map<Key, Slice> slices = new LinkedHashMap<>();
             readCounts(connection, cut, slices);
             if (!cut.timings().isEmpty()) {
@@ -51,52 +52,44 @@ class PostgresCells implements Cells {
 
     private static void readCounts(Connection connection, Cut cut, Map<Key, Slice> slices) throws SQLException {
         List<Measure> measures = List.copyOf(cut.measures());
+        List<String> columns = new ArrayList<>(key(cut));
+        measures.forEach(measure -> columns.add("sum(c.\"" + measure.key() + "\")::bigint"));
         String sql = """
-                select %s, %s
-                from report.cell
-                where %s
+                select %s
                 %s
-                having sum(episodes) > 0
-                """.formatted(
-                        slice(cut),
-                        String.join(
-                                ", ",
-                                measures.stream()
-                                        .map(measure -> "sum(\"" + measure.key() + "\")::bigint")
-                                        .toList()),
-                        condition(cut),
-                        grouping(cut, List.of()));
-        Database.rows(connection, sql, arguments(connection, cut), row -> {
+                group by %s
+                having sum(c.episodes) > 0
+                """.formatted(String.join(", ", columns), source(cut), positions(key(cut)));
+        Database.eachRow(connection, sql, arguments(connection, cut), row -> {
             Key key = key(row, cut);
             Map<Measure, Long> counts = new EnumMap<>(Measure.class);
             for (int i = 0; i < measures.size(); i++) {
                 counts.put(measures.get(i), row.getLong(2 + cut.groupBy().size() + i));
             }
-            return slices.put(key, new Slice(key.start(), key.group(), counts, new EnumMap<>(Timing.class)));
+            slices.put(key, new Slice(key.start(), key.group(), counts, new EnumMap<>(Timing.class)));
         });
     }
 
     private static void readDurations(Connection connection, Cut cut, Map<Key, Slice> slices) throws SQLException {
-        String sql = """
-                select %s, measure, bucket, sum(count)::bigint
-                from report.duration cross join lateral unnest(buckets, counts) as histogram (bucket, count)
-                where %s and measure = any (?)
-                %s
-                """.formatted(slice(cut), condition(cut), grouping(cut, List.of("measure", "bucket")));
-        List<Object> arguments = arguments(connection, cut);
-        arguments.add(texts(connection, cut.timings().stream().map(Timing::key)));
-        int measure = 2 + cut.groupBy().size();
-        Map<String, Timing> timings = new LinkedHashMap<>();
-        cut.timings().forEach(timing -> timings.put(timing.key(), timing));
-        Database.rows(connection, sql, arguments, row -> {
+        List<Timing> timings = List.copyOf(cut.timings());
+        List<String> columns = new ArrayList<>(key(cut));
+        timings.forEach(timing -> columns.add("c." + timing.key() + "_buckets, c." + timing.key() + "_counts"));
+        String sql = "select %s\n%s".formatted(String.join(", ", columns), source(cut));
+        int first = 2 + cut.groupBy().size();
+        Database.eachRow(connection, sql, arguments(connection, cut), row -> {
             Slice slice = slices.get(key(row, cut));
-            Timing timing = timings.get(row.getString(measure));
-            if (slice != null && timing != null) {
-                slice.durations()
-                        .computeIfAbsent(timing, none -> new Histogram())
-                        .add(row.getInt(measure + 1), row.getLong(measure + 2));
+            if (slice == null) {
+                return;
             }
-            return row;
+            for (int i = 0; i < timings.size(); i++) {
+                int[] buckets = Numbers.of(row, first + 2 * i);
+                int[] counts = Numbers.of(row, first + 2 * i + 1);
+                if (buckets.length > 0) {
+                    slice.durations()
+                            .computeIfAbsent(timings.get(i), none -> new Histogram())
+                            .add(buckets, counts);
+                }
+            }
         });
     }
 
@@ -109,19 +102,25 @@ class PostgresCells implements Cells {
     }
 
     /** The columns that tell slices apart: where the period begins, and the dimensions. */
-    private static String slice(Cut cut) {
-        return String.join(
-                ", ",
-                Stream.concat(Stream.of(start(cut)), cut.groupBy().stream().map(Dimension::key))
-                        .toList());
+    private static List<String> key(Cut cut) {
+        return Stream.concat(Stream.of(start(cut)), cut.groupBy().stream().map(dimension -> "s." + dimension.key()))
+                .toList();
+    }
+
+    private static String positions(List<String> columns) {
+        List<String> positions = new ArrayList<>();
+        for (int i = 1; i <= columns.size(); i++) {
+            positions.add(String.valueOf(i));
+        }
+        return String.join(", ", positions);
     }
 
     private static String start(Cut cut) {
         Granularity granularity = cut.granularity();
         // hours stay UTC: where clocks go back, two of them have the same local name
         String local = cut.zone() == null || granularity == Granularity.PT1H
-                ? "period"
-                : "(period at time zone 'UTC' at time zone ?)";
+                ? "c.period"
+                : "(c.period at time zone 'UTC' at time zone ?)";
         if (granularity == null) {
             return "null::timestamp";
         }
@@ -137,26 +136,27 @@ class PostgresCells implements Cells {
         return start(cut).contains("?");
     }
 
-    private static String condition(Cut cut) {
+    /**
+     * The cells of a cut. The organisation comes as a number found first: joined by its name, the planner would take
+     * a few rows for what are many. Texts are joined only where they are asked for, or where handovers are also kept by
+     * their reason, which would count them twice.
+     */
+    private static String source(Cut cut) {
         String stretches = String.join(
                 " or ",
                 cut.stretches().stream()
-                        .map(stretch -> "granularity = ? and period >= ? and period < ?")
+                        .map(stretch -> "c.granularity = ? and c.period >= ? and c.period < ?")
                         .toList());
-        StringBuilder condition = new StringBuilder("organisation = ? and (" + stretches + ")");
-        cut.filters()
-                .forEach((dimension, values) ->
-                        condition.append(" and ").append(dimension.key()).append(" = any (?)"));
-        return condition.toString();
-    }
-
-    private static String grouping(Cut cut, List<String> more) {
-        List<String> columns = new ArrayList<>();
-        for (int i = 0; i <= cut.groupBy().size(); i++) {
-            columns.add(String.valueOf(i + 1));
-        }
-        columns.addAll(more);
-        return "group by " + String.join(", ", columns);
+        boolean texts = !cut.groupBy().isEmpty() || !cut.filters().isEmpty() || Kept.of(cut) == Kept.ALL;
+        StringBuilder source = new StringBuilder("from report.sums c")
+                .append(texts ? " join report.slice s on s.slice = c.slice and s.reason = ''" : "")
+                .append(" where c.organisation_id =")
+                .append(" (select r.organisation_id from report.revision r where r.organisation = ?)")
+                .append(" and (" + stretches + ")");
+        cut.filters().keySet().forEach(dimension -> source.append(" and s.")
+                .append(dimension.key())
+                .append(" = any (?)"));
+        return source.toString();
     }
 
     private static List<Object> arguments(Connection connection, Cut cut) throws SQLException {
@@ -165,8 +165,9 @@ class PostgresCells implements Cells {
             arguments.add(cut.zone().getId());
         }
         arguments.add(cut.organisation());
+        Kept kept = Kept.of(cut);
         for (Cut.Stretch stretch : cut.stretches()) {
-            arguments.add(code(stretch.size()));
+            arguments.add(kept.granularity(stretch.size()));
             arguments.add(stretch.from());
             arguments.add(stretch.to());
         }
@@ -174,14 +175,6 @@ class PostgresCells implements Cells {
             arguments.add(texts(connection, values.stream()));
         }
         return arguments;
-    }
-
-    private static String code(Cut.Size size) {
-        return switch (size) {
-            case HOUR -> "H";
-            case DAY -> "D";
-            case MONTH -> "M";
-        };
     }
 
     private static Array texts(Connection connection, Stream<String> values) throws SQLException {

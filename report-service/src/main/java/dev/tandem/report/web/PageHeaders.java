@@ -1,5 +1,6 @@
 package dev.tandem.report.web;
 
+import dev.tandem.report.Rendition;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -14,9 +15,17 @@ final class PageHeaders {
     private PageHeaders() {}
 
     static Response html(int status, TemplateInstance template) {
+        return response(status, template.render());
+    }
+
+    static Response html(int status, Rendition page) {
+        return response(status, page);
+    }
+
+    private static Response response(int status, Object page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .entity(template.render())
+                .entity(page)
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")

@@ -2,6 +2,7 @@ package dev.tandem.report.web;
 
 import dev.tandem.report.Article;
 import dev.tandem.report.Articles;
+import dev.tandem.report.Edition;
 import dev.tandem.report.Indicators;
 import dev.tandem.report.InvalidCursorException;
 import dev.tandem.report.Listing;
@@ -12,6 +13,8 @@ import dev.tandem.report.Overviews;
 import dev.tandem.report.Paging;
 import dev.tandem.report.Refusal;
 import dev.tandem.report.Refusals;
+import dev.tandem.report.Renditions;
+import dev.tandem.report.Snapshots;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,12 +27,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +47,9 @@ class PagesResource {
     private final Refusals refusals;
     private final ChartData chartData;
     private final PagesConfig config;
+    private final Snapshots snapshots;
+    private final Renditions renditions;
+    private final Clock clock;
 
     PagesResource(
             Organisations organisations,
@@ -49,28 +57,43 @@ class PagesResource {
             Articles articles,
             Refusals refusals,
             ChartData chartData,
-            PagesConfig config) {
+            PagesConfig config,
+            Snapshots snapshots,
+            Renditions renditions,
+            Clock clock) {
         this.organisations = organisations;
         this.overviews = overviews;
         this.articles = articles;
         this.refusals = refusals;
         this.chartData = chartData;
         this.config = config;
+        this.snapshots = snapshots;
+        this.renditions = renditions;
+        this.clock = clock;
     }
 
     @GET
     @Operation(hidden = true)
     public Response home(@QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
         Texts texts = texts(lang, headers);
+        return snapshots.read(() -> {
+            List<Organisation> all = organisations.all();
+            long revision = all.stream().mapToLong(Organisation::revision).sum();
+            Edition edition = Edition.of(clock, revision, all, "home " + texts.language());
+            return page(edition, () -> home(all, texts));
+        });
+    }
+
+    private TemplateInstance home(List<Organisation> all, Texts texts) {
         List<Card> cards = new ArrayList<>();
         boolean simulated = false;
-        for (Organisation organisation : organisations.all()) {
+        for (Organisation organisation : all) {
             boolean numbers = cards.size() < config.cardsWithNumbers();
             cards.add(Card.of(organisation, numbers ? newest(organisation) : null, texts));
             simulated |= organisation.simulated();
         }
         Frame frame = new Frame(texts, texts.get("home.title"), "/", simulated, "home");
-        return page(Templates.home(frame, cards, config.ingestAddress()));
+        return Templates.home(frame, cards, config.ingestAddress());
     }
 
     @GET
@@ -83,6 +106,10 @@ class PagesResource {
             @QueryParam("lang") @Nullable String lang,
             @Context HttpHeaders headers) {
         Texts texts = texts(lang, headers);
+        return snapshots.read(() -> organisation(key, from, to, texts));
+    }
+
+    private Response organisation(String key, @Nullable String from, @Nullable String to, Texts texts) {
         Optional<Organisation> found = organisations.find(key);
         if (found.isEmpty()) {
             return message(texts, 404, "organisation.unknown");
@@ -100,14 +127,24 @@ class PagesResource {
             if (!first.isBefore(end)) {
                 return message(texts, 400, "organisation.badTime");
             }
-            OrganisationView view = OrganisationView.of(overviews.of(organisation, first, end), texts, chartData);
             String range = from == null && to == null ? "" : "?from=" + first + "&to=" + end.minusDays(1);
-            Frame frame = new Frame(
-                    texts, organisation.name(), Links.organisation(key) + range, organisation.simulated(), "home");
-            return page(Templates.organisation(frame, view, config.ingestAddress()));
+            Edition edition = Edition.of(
+                    clock,
+                    organisation.revision(),
+                    List.of(organisation, first, end, range),
+                    "organisation " + texts.language());
+            return page(edition, () -> organisation(organisation, first, end, range, texts));
         } catch (DateTimeParseException e) {
             return message(texts, 400, "organisation.badTime");
         }
+    }
+
+    private TemplateInstance organisation(
+            Organisation organisation, LocalDate first, LocalDate end, String range, Texts texts) {
+        OrganisationView view = OrganisationView.of(overviews.of(organisation, first, end), texts, chartData);
+        String path = Links.organisation(organisation.key()) + range;
+        Frame frame = new Frame(texts, organisation.name(), path, organisation.simulated(), "home");
+        return Templates.organisation(frame, view, config.ingestAddress());
     }
 
     @GET
@@ -192,6 +229,11 @@ class PagesResource {
     private static Response message(Texts texts, int status, String key) {
         Frame frame = new Frame(texts, texts.get("message.title"), "/", false, "");
         return PageHeaders.html(status, Templates.message(frame, texts.get(key)));
+    }
+
+    private Response page(Edition edition, Supplier<TemplateInstance> template) {
+        return PageHeaders.html(
+                200, renditions.get(edition, () -> template.get().render().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Response page(TemplateInstance template) {

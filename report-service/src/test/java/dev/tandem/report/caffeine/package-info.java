@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.report.caffeine;
+
+import org.jspecify.annotations.NullMarked;

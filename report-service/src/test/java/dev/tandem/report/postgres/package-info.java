@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.report.postgres;
+
+import org.jspecify.annotations.NullMarked;
