@@ -515,7 +515,8 @@ select o.organisation, o.name, o.time_zone, o.simulated, o.minimum_group,
      + (select count(*) from (select from unsettled_reopening u where u.organisation_id = o.id limit 10000) as many)
            as unsettled,
        r.revision,
-       (select as_of from counting) as counted_until
+       -- by the quarter of an hour, so that what was asked before need not be asked again every few seconds
+       (select to_timestamp(floor(extract(epoch from as_of) / 900) * 900) from counting) as counted_until
   from organisation o
   join report.revision r using (organisation)
   cross join lateral (

@@ -63,8 +63,8 @@ final class Client {
         }
     }
 
-    /** Returns when metrics-service has counted everything that was accepted. */
-    void awaitCounted() throws InterruptedException {
+    /** Returns when metrics-service has counted everything that was accepted, and knows what followed each fact. */
+    void awaitCounted() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + CATCH_UP.toNanos();
         try (ConsumerLag lag = ConsumerLag.ofMetrics(tandem.bootstrapServers())) {
             while (lag.records() > 0) {
@@ -72,22 +72,29 @@ final class Client {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
         }
+        while (unsettled() > 0) {
+            assertThat(System.nanoTime()).as("settled in time").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
     }
 
-    /** The keys of all indicators. */
-    List<String> indicators() throws IOException, InterruptedException {
-        JsonNode definitions = get("/v1/definitions").path("definitions");
-        return StreamSupport.stream(definitions.spliterator(), false)
-                .map(definition -> definition.path("key").asText())
-                .toList();
+    private long unsettled() throws IOException, InterruptedException {
+        JsonNode organisations = get("/v1/organisations").path("organisations");
+        return StreamSupport.stream(organisations.spliterator(), false)
+                .mapToLong(organisation -> organisation.path("unsettled").asLong())
+                .sum();
     }
 
     /** Every row of every indicator under several questions, by question. */
     Map<String, JsonNode> rows(String organisation) throws IOException, InterruptedException {
         Map<String, JsonNode> rows = new LinkedHashMap<>();
-        for (String indicator : indicators()) {
+        for (JsonNode definition : get("/v1/definitions").path("definitions")) {
+            String indicator = definition.path("key").asText();
+            boolean ofTheWhole = definition.path("groupBy").isEmpty();
             for (String question : QUESTIONS) {
-                rows.put(indicator + question, rows(indicator, organisation, question));
+                if (!ofTheWhole || !question.contains("group_by")) {
+                    rows.put(indicator + question, rows(indicator, organisation, question));
+                }
             }
         }
         return rows;

@@ -5,13 +5,13 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class KafkaReadiness implements HealthCheck {
     private static final String NAME = "Kafka";
-    private static final List<String> TOPICS =
-            Arrays.stream(Topic.values()).map(Topic::topicName).toList();
+    private static final List<String> TOPICS = Stream.of(Topic.METRICS, Topic.ARTICLES, Topic.REJECTED)
+            .map(Topic::topicName)
+            .toList();
 
     private final Map<String, Object> settings;
     private final Duration timeout;

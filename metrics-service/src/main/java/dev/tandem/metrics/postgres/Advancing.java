@@ -104,7 +104,9 @@ class Advancing implements Chore {
                     step = step.multipliedBy(2);
                 }
                 counting.setAsOf(connection, to);
-                sums.add(batch);
+                if (changed > 0) {
+                    sums.add(batch);
+                }
                 return taken.equals(distance) ? 0 : 1;
             }
             step = step.dividedBy(2);

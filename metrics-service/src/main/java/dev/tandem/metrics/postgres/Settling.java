@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,8 +113,8 @@ class Settling implements Chore {
         }
         Map<FactKey, @Nullable Instant> reopened = new HashMap<>();
         int reopenings = takeReopenings(connection, reopened);
-        if (!next.isEmpty() || !reopened.isEmpty()) {
-            follow(connection, ground, next, reopened);
+        if (contacts + reopenings > 0) {
+            follow(new Batch(connection, ground, organisations.all(connection)), next, reopened);
         }
         return contacts + reopenings;
     }
@@ -205,39 +204,43 @@ class Settling implements Chore {
     }
 
     /** Writes down what followed, and counts the facts anew for which that makes a difference. */
-    private void follow(
-            Connection connection,
-            Counting.Ground ground,
+    private void follow(Batch batch, Map<FactKey, @Nullable Instant> next, Map<FactKey, @Nullable Instant> reopened)
+            throws SQLException {
+        Set<FactKey> all = new HashSet<>(next.keySet());
+        all.addAll(reopened.keySet());
+        if (!all.isEmpty()) {
+            followKnown(batch, all, next, reopened);
+        }
+        // also without a change: from now on fewer facts are unsettled
+        sums.add(batch);
+    }
+
+    private void followKnown(
+            Batch batch,
+            Set<FactKey> all,
             Map<FactKey, @Nullable Instant> next,
             Map<FactKey, @Nullable Instant> reopened)
             throws SQLException {
-        Batch batch = new Batch(connection, ground, organisations.all(connection));
-        List<FactKey> all = new ArrayList<>(next.keySet());
-        reopened.keySet().stream().filter(key -> !next.containsKey(key)).forEach(all::add);
-        Collections.sort(all);
         // an episode that is reopened before it is known leaves its key, so that it is looked for when it comes
         keys.claim(
-                connection,
+                batch.connection(),
                 reopened.keySet().stream()
                         .sorted()
                         .map(key -> new KeyTable.Claim(key, null, null))
                         .toList());
-        keys.lock(connection, all);
+        keys.lock(batch.connection(), all);
         List<StoredFact> followed = new ArrayList<>();
         for (StoredFact stored : episodes.readLocked(batch).values()) {
-            if (stored.place() != null) {
-                EpisodeFact before = stored.fact();
-                EpisodeFact after = with(next, stored.key(), before, EpisodeFact::nextContactAt);
-                after = with(reopened, stored.key(), after, EpisodeFact::reopenedAt);
-                if (!after.equals(before)) {
-                    batch.deltas().change(before, stored.epoch(), after, stored.epoch());
-                    followed.add(new StoredFact(
-                            stored.key(), after, stored.place(), stored.epoch(), stored.customer(), false));
-                }
+            EpisodeFact before = stored.fact();
+            EpisodeFact after = with(next, stored.key(), before, EpisodeFact::nextContactAt);
+            after = with(reopened, stored.key(), after, EpisodeFact::reopenedAt);
+            if (stored.place() != null && !after.equals(before)) {
+                batch.deltas().change(before, stored.epoch(), after, stored.epoch());
+                followed.add(
+                        new StoredFact(stored.key(), after, stored.place(), stored.epoch(), stored.customer(), false));
             }
         }
-        episodes.follow(connection, followed);
-        sums.add(batch);
+        episodes.follow(batch.connection(), followed);
     }
 
     private static EpisodeFact with(

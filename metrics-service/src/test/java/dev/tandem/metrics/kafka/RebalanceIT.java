@@ -107,11 +107,6 @@ class RebalanceIT {
         public List<Refused> store(List<CloudEvent> batch) {
             throw new AssertionError("dies in a batch of " + batch.size());
         }
-
-        @Override
-        public int mature() {
-            return 0;
-        }
     }
 
     private boolean allCounted() {

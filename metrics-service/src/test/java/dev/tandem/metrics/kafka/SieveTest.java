@@ -126,10 +126,5 @@ class SieveTest {
                     .map(event -> new Refused(event, new Violation("", "is ruled out")))
                     .toList();
         }
-
-        @Override
-        public int mature() {
-            return 0;
-        }
     }
 }

@@ -37,6 +37,7 @@ class OrganisationsResource {
             @Nullable LocalDate lastDay,
             long episodes,
             long waiting,
+            long unsettled,
             long revision) {
         static Company of(Organisation organisation) {
             return new Company(
@@ -49,6 +50,7 @@ class OrganisationsResource {
                     organisation.lastDay(),
                     organisation.episodes(),
                     organisation.waiting(),
+                    organisation.unsettled(),
                     organisation.revision());
         }
     }

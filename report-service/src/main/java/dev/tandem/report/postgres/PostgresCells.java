@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,8 @@ class PostgresCells implements Cells {
                 select %s
                 %s
                 group by %s
-                having sum(c.episodes) > 0
-                """.formatted(String.join(", ", columns), source(cut), positions(key(cut)));
+                having %s
+                """.formatted(String.join(", ", columns), source(cut), positions(key(cut)), something(measures));
         Database.eachRow(connection, sql, arguments(connection, cut), row -> {
             Key key = key(row, cut);
             Map<Measure, Long> counts = new EnumMap<>(Measure.class);
@@ -68,6 +69,13 @@ class PostgresCells implements Cells {
             }
             slices.put(key, new Slice(key.start(), key.group(), counts, new EnumMap<>(Timing.class)));
         });
+    }
+
+    /** Feedback that names no episode makes a group, too; a group that came to nothing is none. */
+    private static String something(List<Measure> measures) {
+        return measures.stream()
+                .map(measure -> "sum(c.\"" + measure.key() + "\") <> 0")
+                .collect(Collectors.joining(" or "));
     }
 
     private static void readDurations(Connection connection, Cut cut, Map<Key, Slice> slices) throws SQLException {
