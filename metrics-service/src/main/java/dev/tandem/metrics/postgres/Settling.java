@@ -2,6 +2,7 @@ package dev.tandem.metrics.postgres;
 
 import dev.tandem.metrics.Chore;
 import dev.tandem.metrics.EpisodeFact;
+import dev.tandem.metrics.Snapshot;
 import dev.tandem.metrics.StoreUnavailableException;
 import dev.tandem.metrics.postgres.Counting.Task;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +83,24 @@ class Settling implements Chore {
     /** The contacts of one customer about one topic. */
     private record Course(int organisation, Hash customer, String topic) {}
 
+    /**
+     * What was found to be next for a contact.
+     *
+     * @param course whose contact it was when this was found
+     * @param startedAt when it began then
+     */
+    private record Found(
+            Course course, Instant startedAt, @Nullable Instant next) {
+        /** Whether the fact, which may have changed meanwhile, is still the one that this was found for. */
+        boolean isOf(StoredFact stored) {
+            Snapshot snapshot = stored.fact().snapshot();
+            return snapshot != null
+                    && snapshot.episode().startedAt().equals(startedAt)
+                    && course.customer().equals(stored.customer())
+                    && course.topic().equals(snapshot.episode().topic());
+        }
+    }
+
     private record Contact(
             FactKey key, Instant startedAt, @Nullable Instant next) {}
 
@@ -107,7 +125,7 @@ class Settling implements Chore {
         keys.prepare(connection);
         Map<Instant, Set<Course>> courses = new TreeMap<>();
         int contacts = takeContacts(connection, courses);
-        Map<FactKey, @Nullable Instant> next = new HashMap<>();
+        Map<FactKey, Found> next = new HashMap<>();
         for (Map.Entry<Instant, Set<Course>> month : courses.entrySet()) {
             findNext(connection, month.getKey(), month.getValue(), next);
         }
@@ -136,8 +154,7 @@ class Settling implements Chore {
      * Finds the next contacts of facts whose answer a fact of this month may have changed: those of the month, and those
      * that began so shortly before that one of the month may have followed.
      */
-    private void findNext(
-            Connection connection, Instant month, Set<Course> courses, Map<FactKey, @Nullable Instant> changed)
+    private void findNext(Connection connection, Instant month, Set<Course> courses, Map<FactKey, Found> changed)
             throws SQLException {
         BinaryRows asked = new BinaryRows(1);
         courses.stream().map(Course::customer).distinct().sorted().forEach(customer -> asked.row()
@@ -164,22 +181,22 @@ class Settling implements Chore {
         }
         contacts.forEach((course, all) -> {
             if (courses.contains(course)) {
-                compare(all, end, changed);
+                compare(course, all, end, changed);
             }
         });
     }
 
-    private static void compare(List<Contact> course, Instant end, Map<FactKey, @Nullable Instant> changed) {
-        course.sort(Comparator.comparing(Contact::startedAt).thenComparing(Contact::key));
-        for (int i = 0; i < course.size(); i++) {
-            Contact contact = course.get(i);
-            Instant following = i + 1 < course.size() ? course.get(i + 1).startedAt() : null;
+    private static void compare(Course course, List<Contact> contacts, Instant end, Map<FactKey, Found> changed) {
+        contacts.sort(Comparator.comparing(Contact::startedAt).thenComparing(Contact::key));
+        for (int i = 0; i < contacts.size(); i++) {
+            Contact contact = contacts.get(i);
+            Instant following = i + 1 < contacts.size() ? contacts.get(i + 1).startedAt() : null;
             Instant next =
                     following != null && !following.isAfter(contact.startedAt().plus(EpisodeFact.MONTH))
                             ? following
                             : null;
             if (contact.startedAt().isBefore(end) && !Objects.equals(next, contact.next())) {
-                changed.put(contact.key(), next);
+                changed.put(contact.key(), new Found(course, contact.startedAt(), next));
             }
         }
     }
@@ -204,7 +221,7 @@ class Settling implements Chore {
     }
 
     /** Writes down what followed, and counts the facts anew for which that makes a difference. */
-    private void follow(Batch batch, Map<FactKey, @Nullable Instant> next, Map<FactKey, @Nullable Instant> reopened)
+    private void follow(Batch batch, Map<FactKey, Found> next, Map<FactKey, @Nullable Instant> reopened)
             throws SQLException {
         Set<FactKey> all = new HashSet<>(next.keySet());
         all.addAll(reopened.keySet());
@@ -216,10 +233,7 @@ class Settling implements Chore {
     }
 
     private void followKnown(
-            Batch batch,
-            Set<FactKey> all,
-            Map<FactKey, @Nullable Instant> next,
-            Map<FactKey, @Nullable Instant> reopened)
+            Batch batch, Set<FactKey> all, Map<FactKey, Found> next, Map<FactKey, @Nullable Instant> reopened)
             throws SQLException {
         // an episode that is reopened before it is known leaves its key, so that it is looked for when it comes
         keys.claim(
@@ -232,8 +246,11 @@ class Settling implements Chore {
         List<StoredFact> followed = new ArrayList<>();
         for (StoredFact stored : episodes.readLocked(batch).values()) {
             EpisodeFact before = stored.fact();
-            EpisodeFact after = with(next, stored.key(), before, EpisodeFact::nextContactAt);
-            after = with(reopened, stored.key(), after, EpisodeFact::reopenedAt);
+            Found found = next.get(stored.key());
+            EpisodeFact after = found != null && found.isOf(stored) ? before.nextContactAt(found.next()) : before;
+            if (reopened.containsKey(stored.key())) {
+                after = after.reopenedAt(reopened.get(stored.key()));
+            }
             if (stored.place() != null && !after.equals(before)) {
                 batch.deltas().change(before, stored.epoch(), after, stored.epoch());
                 followed.add(
@@ -241,13 +258,5 @@ class Settling implements Chore {
             }
         }
         episodes.follow(batch.connection(), followed);
-    }
-
-    private static EpisodeFact with(
-            Map<FactKey, @Nullable Instant> found,
-            FactKey key,
-            EpisodeFact fact,
-            BiFunction<EpisodeFact, @Nullable Instant, EpisodeFact> set) {
-        return found.containsKey(key) ? set.apply(fact, found.get(key)) : fact;
     }
 }

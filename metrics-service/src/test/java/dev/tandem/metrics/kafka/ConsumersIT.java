@@ -40,7 +40,8 @@ class ConsumersIT {
         wire.send(
                 "tandem.metrics.v1", event("e-2-1", episode().of("mixed", "e-2").build()));
 
-        wire.await("select count(*) = 2 from metrics.episode where organisation = 'mixed'");
+        wire.await(
+                "select count(*) = 2 from metrics.episode f join metrics.organisation o on o.id = f.organisation_id where o.organisation = 'mixed'");
         wire.await("select count(*) >= 4 from report.rejected where stage = 'metrics'");
         wire.await("select count(*) = 0 from report.rejected where event::text || violations::text like '%Erika%'");
         wire.await("select event->>'organisation' = 'mixed' from report.rejected where event_id = 'named'");
@@ -51,12 +52,14 @@ class ConsumersIT {
         Survey first = new Survey("claims", Survey.Scale.CSAT, 5, START, null, null, null, null, null, null, null);
         Survey second = new Survey("claims", Survey.Scale.CSAT, 1, START, null, null, null, null, null, null, null);
         wire.send("tandem.metrics.v1", event("s-1", first));
-        wire.await("select count(*) = 1 from metrics.feedback where organisation = 'claims'");
+        wire.await(
+                "select count(*) = 1 from metrics.feedback f join metrics.organisation o on o.id = f.organisation_id where o.organisation = 'claims'");
 
         wire.send("tandem.metrics.v1", event("s-1", second));
 
         wire.await("select count(*) = 1 from report.rejected where organisation = 'claims' and event->>'score' = '1'");
-        wire.await("select score = 5 from metrics.feedback where organisation = 'claims'");
+        wire.await(
+                "select score = 5 from metrics.feedback f join metrics.organisation o on o.id = f.organisation_id where o.organisation = 'claims'");
     }
 
     @Test

@@ -65,7 +65,8 @@ class OperationsIT {
 
         wire.send(EVENTS, batch);
 
-        wire.await("select count(*) = 59 from metrics.episode where organisation = 'poisoned'");
+        wire.await(
+                "select count(*) = 59 from metrics.episode f join metrics.organisation o on o.id = f.organisation_id where o.organisation = 'poisoned'");
         String refused = "select %s from report.rejected where event_id = 'p-42'";
         wire.await(refused.formatted("coordinates ~ '^tandem[.]metrics[.]v1/[0-3]@[0-9]+$' and stage = 'metrics'"
                 + " and violations->0->>'reason' like 'cannot be stored%'"
@@ -185,7 +186,8 @@ class OperationsIT {
             wire.execute("alter role tandem_metrics connection limit -1");
         }
 
-        wire.await("select count(*) = 1 from metrics.episode where organisation = 'waiting'");
+        wire.await(
+                "select count(*) = 1 from metrics.episode f join metrics.organisation o on o.id = f.organisation_id where o.organisation = 'waiting'");
         Wire.await("everything is processed and every connection works again", () -> {
             lag.ask();
             return given().get("/q/health").statusCode() == 200

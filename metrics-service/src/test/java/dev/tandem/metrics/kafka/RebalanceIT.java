@@ -79,7 +79,10 @@ class RebalanceIT {
 
         wire.await("select coalesce(sum(episodes), 0) = " + EVENTS
                 + " from report.cell where organisation = 'moving' and granularity = 'D'");
-        assertThat(wire.answer("select count(*) = " + EVENTS + " from metrics.episode where organisation = 'moving'"))
+        assertThat(
+                        wire.answer(
+                                "select count(*) = " + EVENTS
+                                        + " from metrics.episode f join metrics.organisation o on o.id = f.organisation_id where o.organisation = 'moving'"))
                 .isTrue();
         assertThat(consumers.ended()).isEmpty();
         assertThat(deaths).as("consumers that died with a batch in flight").isPositive();
@@ -137,7 +140,9 @@ class RebalanceIT {
     }
 
     private long counted() throws SQLException {
-        return Long.parseLong(wire.ask("select count(*) from metrics.episode where organisation = 'moving'"));
+        return Long.parseLong(
+                wire.ask(
+                        "select count(*) from metrics.episode f join metrics.organisation o on o.id = f.organisation_id where o.organisation = 'moving'"));
     }
 
     /** The members that read the topic, once the group has settled on them. */

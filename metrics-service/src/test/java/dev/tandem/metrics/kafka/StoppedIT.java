@@ -64,8 +64,9 @@ class StoppedIT {
         MetricsConsumer restarted = consumers.consumer("restarted");
         Thread thread = new Thread(restarted);
         thread.start();
-        wire.await("select count(*) + (select count(*) from report.rejected where organisation = 'stopped') = 60"
-                + " from metrics.episode where organisation = 'stopped'");
+        wire.await(
+                "select count(*) + (select count(*) from report.rejected where organisation = 'stopped') = 60"
+                        + " from metrics.episode f join metrics.organisation o on o.id = f.organisation_id where o.organisation = 'stopped'");
         restarted.stop();
         thread.join();
         assertThat(restarted.failure()).isNull();
