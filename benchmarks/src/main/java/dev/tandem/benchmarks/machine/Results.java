@@ -1,0 +1,139 @@
+package dev.tandem.benchmarks.machine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Every measurement of one run: a line of JSON each as it comes, and a table of all in the end. */
+public final class Results {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final PrintStream out;
+    private final List<Result> results = new ArrayList<>();
+
+    /** @param file is appended to, a line of JSON a measurement */
+    public Results(Path file, PrintStream out) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        this.file = file;
+        this.out = out;
+    }
+
+    /** Keeps a measurement and says it. */
+    public void add(Result result) throws IOException {
+        results.add(result);
+        Files.writeString(
+                file, json(result) + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        out.printf(
+                Locale.ROOT,
+                "  %s, round %d: %,.0f a second (%,d in %.2f s)%s%n",
+                result.system(),
+                result.round(),
+                result.perSecond(),
+                result.things(),
+                result.usage().seconds(),
+                result.wrong().isEmpty() ? "" : "; WRONG: " + result.wrong());
+    }
+
+    /** Whether a measurement had answers that are not true. */
+    public boolean anyWrong() {
+        return results.stream().anyMatch(result -> !result.wrong().isEmpty());
+    }
+
+    private static String json(Result result) {
+        ObjectNode line = JSON.createObjectNode()
+                .put("at", Instant.now().toString())
+                .put("system", result.system())
+                .put("round", result.round())
+                .put("things", result.things())
+                .put("seconds", rounded(result.usage().seconds()))
+                .put("perSecond", Math.round(result.perSecond()))
+                .put("ownCpuSeconds", rounded(result.usage().cpu(Part.OWN)))
+                .put("brokerCpuSeconds", rounded(result.usage().cpu(Part.BROKER)))
+                .put("databaseCpuSeconds", rounded(result.usage().cpu(Part.DATABASE)))
+                .put("peakMebibytes", result.peakMebibytes())
+                .put("right", result.wrong().isEmpty());
+        result.wrong().forEach(line.withArray("wrong")::add);
+        line.set("notes", JSON.valueToTree(result.notes()));
+        return line.toString();
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    /**
+     * Prints a line a system: the median of its rounds with the smallest and the largest, how many times as fast as
+     * {@code yardstick} it was in the same round, and what each thing cost.
+     *
+     * @param yardstick a system; its column stays empty where it was not measured
+     */
+    public void print(String yardstick) {
+        Map<String, List<Result>> bySystem = new LinkedHashMap<>();
+        results.forEach(result -> bySystem.computeIfAbsent(result.system(), any -> new ArrayList<>())
+                .add(result));
+        out.printf(
+                "%n| what | rounds | a second: median (min–max) | × %s | processor µs each: own / Kafka /"
+                        + " PostgreSQL | processors busy | peak MiB | answers |%n",
+                yardstick);
+        out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        bySystem.forEach((system, rounds) -> printLine(system, rounds, bySystem.getOrDefault(yardstick, List.of())));
+        out.println();
+    }
+
+    private void printLine(String system, List<Result> rounds, List<Result> yardstick) {
+        List<Double> rates = rounds.stream().map(Result::perSecond).sorted().toList();
+        OptionalDouble ratio = ratio(rounds, yardstick);
+        out.printf(
+                Locale.ROOT,
+                "| %s | %d | %,.0f (%,.0f–%,.0f) | %s | %.1f / %.1f / %.1f | %.1f | %,d | %s |%n",
+                system,
+                rounds.size(),
+                median(rates),
+                rates.get(0),
+                rates.get(rates.size() - 1),
+                ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : "",
+                median(rounds, Part.OWN),
+                median(rounds, Part.BROKER),
+                median(rounds, Part.DATABASE),
+                median(rounds.stream()
+                        .map(result -> result.usage().processors())
+                        .sorted()
+                        .toList()),
+                rounds.stream().mapToLong(Result::peakMebibytes).max().orElse(0),
+                rounds.stream().allMatch(result -> result.wrong().isEmpty()) ? "right" : "WRONG");
+    }
+
+    /** The median over the rounds of how much faster a system was than the yardstick in the same round. */
+    private static OptionalDouble ratio(List<Result> rounds, List<Result> yardstick) {
+        List<Double> ratios = new ArrayList<>();
+        for (Result result : rounds) {
+            yardstick.stream()
+                    .filter(other -> other.round() == result.round())
+                    .forEach(other -> ratios.add(result.perSecond() / other.perSecond()));
+        }
+        ratios.sort(null);
+        return ratios.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(median(ratios));
+    }
+
+    private static double median(List<Result> rounds, Part part) {
+        return median(
+                rounds.stream().map(result -> result.microsEach(part)).sorted().toList());
+    }
+
+    private static double median(List<Double> sorted) {
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}
