@@ -13,6 +13,8 @@ public final class Cpu {
     private static final int ENDED_CHILDREN_USER = 13;
     private static final int ENDED_CHILDREN_SYSTEM = 14;
 
+    private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
+
     private Cpu() {}
 
     /** Seconds that a process, its descendants and its children that have ended have worked so far. */
@@ -39,6 +41,21 @@ public final class Cpu {
 
     private static long ticks(String[] fields, int index) {
         return Long.parseLong(fields[index]);
+    }
+
+    /** Seconds that all processors of the machine have worked so far, whoever they worked for. */
+    static double machineSeconds() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
+            String[] fields = lines.findFirst().orElse("").trim().split(" +");
+            // cpu user nice system idle iowait irq softirq steal
+            long ticks = 0;
+            for (int i : BUSY) {
+                ticks += ticks(fields, i);
+            }
+            return ticks / TICKS_A_SECOND;
+        } catch (IOException notLinux) {
+            return 0;
+        }
     }
 
     /** The most MiB that the process ever held. */

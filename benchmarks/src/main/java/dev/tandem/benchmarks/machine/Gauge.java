@@ -20,7 +20,7 @@ public final class Gauge {
         Map<Part, Double> cpu = new EnumMap<>(Part.class);
         processes.forEach((part, handles) ->
                 cpu.put(part, handles.stream().mapToDouble(Cpu::seconds).sum()));
-        return new Moment(System.nanoTime(), cpu);
+        return new Moment(System.nanoTime(), cpu, Cpu.machineSeconds());
     }
 
     /** The most MiB that the processes of a part ever held, each for itself, added up. */
@@ -44,8 +44,9 @@ public final class Gauge {
      *
      * @param nanos of {@link System#nanoTime()}
      * @param cpu seconds since the start of the processes
+     * @param machine seconds that all processors have worked since the machine started
      */
-    public record Moment(long nanos, Map<Part, Double> cpu) {
+    public record Moment(long nanos, Map<Part, Double> cpu, double machine) {
         public Moment {
             cpu = Map.copyOf(cpu);
         }
@@ -56,7 +57,7 @@ public final class Gauge {
             for (Part part : Part.values()) {
                 used.put(part, end.cpu.getOrDefault(part, 0.0) - cpu.getOrDefault(part, 0.0));
             }
-            return new Usage((end.nanos - nanos) / 1e9, used);
+            return new Usage((end.nanos - nanos) / 1e9, used, end.machine - machine);
         }
     }
 }

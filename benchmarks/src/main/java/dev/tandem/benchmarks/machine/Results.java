@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Every measurement of one run: a line of JSON each as it comes, and a table of all in the end. */
 public final class Results {
@@ -62,6 +63,7 @@ public final class Results {
                 .put("ownCpuSeconds", rounded(result.usage().cpu(Part.OWN)))
                 .put("brokerCpuSeconds", rounded(result.usage().cpu(Part.BROKER)))
                 .put("databaseCpuSeconds", rounded(result.usage().cpu(Part.DATABASE)))
+                .put("otherProcessors", rounded(result.usage().otherProcessors()))
                 .put("peakMebibytes", result.peakMebibytes())
                 .put("right", result.wrong().isEmpty());
         result.wrong().forEach(line.withArray("wrong")::add);
@@ -85,7 +87,7 @@ public final class Results {
                 .add(result));
         out.printf(
                 "%n| what | rounds | a second: median (min–max) | × %s | processor µs each: own / Kafka /"
-                        + " PostgreSQL | processors busy | peak MiB | answers |%n",
+                        + " PostgreSQL | processors busy with it / with other things | peak MiB | answers |%n",
                 yardstick);
         out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
         bySystem.forEach((system, rounds) -> printLine(system, rounds, bySystem.getOrDefault(yardstick, List.of())));
@@ -93,24 +95,22 @@ public final class Results {
     }
 
     private void printLine(String system, List<Result> rounds, List<Result> yardstick) {
-        List<Double> rates = rounds.stream().map(Result::perSecond).sorted().toList();
+        List<Double> rates = sorted(rounds, Result::perSecond);
         OptionalDouble ratio = ratio(rounds, yardstick);
         out.printf(
                 Locale.ROOT,
-                "| %s | %d | %,.0f (%,.0f–%,.0f) | %s | %.1f / %.1f / %.1f | %.1f | %,d | %s |%n",
+                "| %s | %d | %,.0f (%,.0f–%,.0f) | %s | %.1f / %.1f / %.1f | %.1f / %.1f | %,d | %s |%n",
                 system,
                 rounds.size(),
                 median(rates),
                 rates.get(0),
                 rates.get(rates.size() - 1),
                 ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : "",
-                median(rounds, Part.OWN),
-                median(rounds, Part.BROKER),
-                median(rounds, Part.DATABASE),
-                median(rounds.stream()
-                        .map(result -> result.usage().processors())
-                        .sorted()
-                        .toList()),
+                median(sorted(rounds, result -> result.microsEach(Part.OWN))),
+                median(sorted(rounds, result -> result.microsEach(Part.BROKER))),
+                median(sorted(rounds, result -> result.microsEach(Part.DATABASE))),
+                median(sorted(rounds, result -> result.usage().processors())),
+                median(sorted(rounds, result -> result.usage().otherProcessors())),
                 rounds.stream().mapToLong(Result::peakMebibytes).max().orElse(0),
                 rounds.stream().allMatch(result -> result.wrong().isEmpty()) ? "right" : "WRONG");
     }
@@ -127,9 +127,8 @@ public final class Results {
         return ratios.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(median(ratios));
     }
 
-    private static double median(List<Result> rounds, Part part) {
-        return median(
-                rounds.stream().map(result -> result.microsEach(part)).sorted().toList());
+    private static List<Double> sorted(List<Result> rounds, Function<Result, Double> number) {
+        return rounds.stream().map(number).sorted().toList();
     }
 
     private static double median(List<Double> sorted) {

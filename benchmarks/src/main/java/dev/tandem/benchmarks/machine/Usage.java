@@ -7,8 +7,9 @@ import java.util.Map;
  *
  * @param seconds from start to end
  * @param cpuSeconds processor time by whose it is
+ * @param machineSeconds processor time of everything that ran on the machine
  */
-public record Usage(double seconds, Map<Part, Double> cpuSeconds) {
+public record Usage(double seconds, Map<Part, Double> cpuSeconds, double machineSeconds) {
     public Usage {
         cpuSeconds = Map.copyOf(cpuSeconds);
     }
@@ -20,6 +21,15 @@ public record Usage(double seconds, Map<Part, Double> cpuSeconds) {
 
     /** How many processors were busy with it, on average. */
     public double processors() {
-        return cpuSeconds.values().stream().mapToDouble(Double::doubleValue).sum() / seconds;
+        return sum() / seconds;
+    }
+
+    /** How many processors were busy with anything else, on average: a measurement wants this to be near 0. */
+    public double otherProcessors() {
+        return Math.max(0, (machineSeconds - sum()) / seconds);
+    }
+
+    private double sum() {
+        return cpuSeconds.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 }

@@ -27,7 +27,7 @@ import java.util.Map;
 public final class Counting {
     private static final String GROUP = "tandem-metrics";
     private static final Duration PATIENCE = Duration.ofHours(3);
-    private static final long POLL_MILLIS = 50;
+    private static final long POLL_MILLIS = 200;
 
     private final Setting setting;
     private final Loaded loaded;
