@@ -1,6 +1,7 @@
 package dev.tandem.benchmarks;
 
 import dev.tandem.benchmarks.kafka.Loaded;
+import dev.tandem.benchmarks.limits.Limits;
 import dev.tandem.benchmarks.machine.Results;
 import dev.tandem.benchmarks.servers.Broker;
 import dev.tandem.benchmarks.servers.Database;
@@ -107,6 +108,9 @@ public final class Main implements Callable<Integer> {
             Setting setting = new Setting(root(), directory, broker, database, java);
             Loaded loaded = load(broker);
             for (int round = 1; round <= rounds; round++) {
+                if (wanted.contains(What.limits) || wanted.contains(What.all)) {
+                    new Limits(broker, database, loaded, results).run(round);
+                }
                 if (wanted.contains(What.tandem) || wanted.contains(What.all)) {
                     new Counting(setting, loaded, results).run("tandem", 1, round, report -> {});
                 }
