@@ -3,6 +3,7 @@ package dev.tandem.benchmarks;
 import dev.tandem.benchmarks.kafka.Loaded;
 import dev.tandem.benchmarks.limits.Limits;
 import dev.tandem.benchmarks.machine.Results;
+import dev.tandem.benchmarks.peers.Peers;
 import dev.tandem.benchmarks.servers.Broker;
 import dev.tandem.benchmarks.servers.Database;
 import dev.tandem.benchmarks.tandem.Counting;
@@ -110,6 +111,9 @@ public final class Main implements Callable<Integer> {
             for (int round = 1; round <= rounds; round++) {
                 if (wanted.contains(What.limits) || wanted.contains(What.all)) {
                     new Limits(broker, database, loaded, results).run(round);
+                }
+                if (wanted.contains(What.peers) || wanted.contains(What.all)) {
+                    new Peers(broker, directory, loaded, results).run(round);
                 }
                 if (wanted.contains(What.tandem) || wanted.contains(What.all)) {
                     new Counting(setting, loaded, results).run("tandem", 1, round, report -> {});
