@@ -35,6 +35,10 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Measures speed and scale on this machine, and checks the answers while it does. Linux only.")
 public final class Main implements Callable<Integer> {
+    private static final long MILLION = 1_000_000;
+    private static final int YEAR = 365;
+    private static final long SEED = 42;
+
     private enum What {
         limits,
         tandem,
@@ -98,45 +102,97 @@ public final class Main implements Callable<Integer> {
         return Path.of(System.getProperty("tandem.root", ".")).toAbsolutePath().normalize();
     }
 
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,2,4",
+            description = "Of metrics-service, for scale; ${DEFAULT-VALUE} unless given.")
+    private List<Integer> replicas = List.of();
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,10,30",
+            description =
+                    "Million episodes in a year, for scale; ${DEFAULT-VALUE} unless given. 30 need 60 GB of disk.")
+    private List<Integer> sizes = List.of();
+
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        Set<What> wanted = EnumSet.copyOf(parts);
+        Set<What> wanted = parts.contains(What.all) ? EnumSet.allOf(What.class) : EnumSet.copyOf(parts);
         String stamp = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now(ZoneOffset.UTC));
         Path directory = data.resolve(stamp).toAbsolutePath();
         Results results = new Results(root().resolve("benchmarks/results/" + stamp + ".jsonl"), System.out);
-        try (Broker broker = Broker.start(directory.resolve("kafka"), partitions, directory.resolve("kafka.log"));
-                Database database = Database.start(directory.resolve("postgres"))) {
-            Setting setting = new Setting(root(), directory, broker, database, java);
-            Loaded loaded = load(broker);
+        on(directory, Plan.ofEvents(events, days), (setting, loaded) -> {
             for (int round = 1; round <= rounds; round++) {
-                if (wanted.contains(What.limits) || wanted.contains(What.all)) {
-                    new Limits(broker, database, loaded, results).run(round);
-                }
-                if (wanted.contains(What.peers) || wanted.contains(What.all)) {
-                    new Peers(broker, directory, loaded, results).run(round);
-                }
-                if (wanted.contains(What.tandem) || wanted.contains(What.all)) {
-                    new Counting(setting, loaded, results).run("tandem", 1, round, report -> {});
-                }
+                round(wanted, round, setting, loaded, results);
+            }
+        });
+        if (wanted.contains(What.scale)) {
+            for (int size : sizes) {
+                on(
+                        directory.resolve("size-" + size),
+                        new Plan(size * MILLION, YEAR, SEED),
+                        (setting, loaded) -> new Counting(setting, loaded, results)
+                                .run("tandem-" + size + "-million", 1, 1, wanted.contains(What.queries)));
             }
         }
-        delete(directory.resolve("kafka"));
-        delete(directory.resolve("postgres"));
         results.print("tandem/answerable");
+        results.printWaits();
         return results.anyWrong() ? 1 : 0;
     }
 
-    private Loaded load(Broker broker) {
-        System.out.println("Making the workload and its truth.");
-        Loaded loaded = Loaded.onto(broker.bootstrapServers(), Plan.ofEvents(events, days));
-        System.out.printf(
-                "%,d events about %,d episodes over %d days; %,d answers are known.%n",
-                loaded.events(), loaded.episodes(), days, loaded.truth().groups());
-        return loaded;
+    private void round(Set<What> wanted, int round, Setting setting, Loaded loaded, Results results)
+            throws IOException, InterruptedException, SQLException {
+        if (wanted.contains(What.limits)) {
+            new Limits(setting.broker(), setting.database(), loaded, results).run(round);
+        }
+        if (wanted.contains(What.peers)) {
+            new Peers(setting.broker(), setting.directory(), loaded, results).run(round);
+        }
+        Counting counting = new Counting(setting, loaded, results);
+        if (wanted.contains(What.tandem) || wanted.contains(What.queries)) {
+            counting.run("tandem", 1, round, wanted.contains(What.queries));
+        }
+        if (wanted.contains(What.scale)) {
+            for (int count : replicas) {
+                counting.run("tandem-" + count + "-replicas", count, round, false);
+            }
+        }
+    }
+
+    private interface Work {
+        void on(Setting setting, Loaded loaded) throws IOException, InterruptedException, SQLException;
+    }
+
+    /** Starts empty servers, puts the workload onto the topic, and removes everything but the logs in the end. */
+    private void on(Path directory, Plan plan, Work work) throws IOException, InterruptedException, SQLException {
+        Path kafka = directory.resolve("kafka");
+        Path postgres = directory.resolve("postgres");
+        try (Broker broker = Broker.start(kafka, partitions, directory.resolve("kafka.log"));
+                Database database = Database.start(postgres)) {
+            System.out.println("Making the workload and its truth.");
+            Loaded loaded = Loaded.onto(broker.bootstrapServers(), plan);
+            System.out.printf(
+                    "%,d events about %,d episodes over %d days; %,d answers are known.%n",
+                    loaded.events(),
+                    loaded.episodes(),
+                    plan.days(),
+                    loaded.truth().groups());
+            work.on(new Setting(root(), directory, broker, database, java), loaded);
+        } finally {
+            delete(kafka);
+            delete(postgres);
+        }
     }
 
     /** Logs stay. */
     private static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(directory)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

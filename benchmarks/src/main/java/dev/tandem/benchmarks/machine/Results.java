@@ -18,6 +18,12 @@ import java.util.function.Function;
 
 /** Every measurement of one run: a line of JSON each as it comes, and a table of all in the end. */
 public final class Results {
+    /** The note of how long half of the answers took at most, in milliseconds. */
+    public static final String MEDIAN = "medianMillis";
+
+    /** The note of how long 95 % of the answers took at most, in milliseconds. */
+    public static final String P95 = "p95Millis";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -92,6 +98,34 @@ public final class Results {
         out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
         bySystem.forEach((system, rounds) -> printLine(system, rounds, bySystem.getOrDefault(yardstick, List.of())));
         out.println();
+    }
+
+    /** Prints how long questions took, where any were asked: medians over the rounds. */
+    public void printWaits() {
+        List<Result> asked = results.stream()
+                .filter(result -> result.notes().containsKey(MEDIAN))
+                .toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        out.println("| question | median ms | 95 % within ms |");
+        out.println("| --- | --- | --- |");
+        asked.stream().map(Result::system).distinct().forEach(system -> {
+            List<Result> rounds = asked.stream()
+                    .filter(result -> result.system().equals(system))
+                    .toList();
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %,.0f | %,.0f |%n",
+                    system,
+                    median(sorted(rounds, result -> number(result, MEDIAN))),
+                    median(sorted(rounds, result -> number(result, P95))));
+        });
+        out.println();
+    }
+
+    private static Double number(Result result, String note) {
+        return result.notes().get(note) instanceof Double number ? number : 0.0;
     }
 
     private void printLine(String system, List<Result> rounds, List<Result> yardstick) {

@@ -8,6 +8,7 @@ import dev.tandem.benchmarks.servers.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,18 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** Lets other engines add up what lies on the topic, each in a process of its own, and checks what they answer. */
 public final class Peers {
     private static final int PARTITIONS = 4;
+
+    /** What Flink's own scripts open to it. */
+    private static final List<String> OPENED = List.of(
+            "java.lang",
+            "java.lang.reflect",
+            "java.io",
+            "java.net",
+            "java.nio",
+            "java.text",
+            "java.time",
+            "java.util",
+            "java.util.concurrent");
 
     private final Broker broker;
     private final Path directory;
@@ -35,6 +48,9 @@ public final class Peers {
     /** Measures each once. */
     public void run(int round) throws IOException, InterruptedException {
         run("peer/kafka-streams", StreamsProgram.class, List.of("-Xmx1g"), round);
+        List<String> flink = new ArrayList<>(List.of("-Xmx3g"));
+        OPENED.forEach(name -> flink.add("--add-opens=java.base/%s=ALL-UNNAMED".formatted(name)));
+        run("peer/flink", FlinkProgram.class, flink, round);
     }
 
     private void run(String system, Class<?> program, List<String> options, int round)

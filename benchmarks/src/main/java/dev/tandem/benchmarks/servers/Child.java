@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Child implements AutoCloseable {
     /** The beginning of a line that a child says to its parent. */
     public static final String SIGNAL = "benchmark: ";
 
+    private static final String LOGGING = "java.util.logging.config.file";
     private static final int PATIENCE_SECONDS = 60;
 
     private final Process process;
@@ -36,6 +38,10 @@ public final class Child implements AutoCloseable {
     public static Child of(Class<?> program, List<String> options, List<String> arguments, Path log)
             throws IOException {
         List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
+        String logging = System.getProperty(LOGGING);
+        if (logging != null) {
+            command.add("-D" + LOGGING + "=" + logging);
+        }
         command.addAll(options);
         command.add(program.getName());
         command.addAll(arguments);
@@ -50,8 +56,7 @@ public final class Child implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Files.createDirectories(log.toAbsolutePath().getParent());
-        Child child = new Child(builder.start(), log);
-        return child;
+        return new Child(builder.start(), log);
     }
 
     /** Says a line to the parent. */
@@ -102,11 +107,7 @@ public final class Child implements AutoCloseable {
     }
 
     private void write(String line) throws IOException {
-        Files.writeString(
-                log,
-                line + System.lineSeparator(),
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(log, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Stops it; returns when it has ended. */

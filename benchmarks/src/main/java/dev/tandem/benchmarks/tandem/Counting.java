@@ -28,6 +28,8 @@ public final class Counting {
     private static final String GROUP = "tandem-metrics";
     private static final Duration PATIENCE = Duration.ofHours(3);
     private static final long POLL_MILLIS = 200;
+    private static final long MILLION = 1_000_000;
+    private static final double NANOS = 1e9;
 
     private final Setting setting;
     private final Loaded loaded;
@@ -39,31 +41,26 @@ public final class Counting {
         this.results = results;
     }
 
-    /** What is done with the loaded and settled database before it is thrown away. */
-    public interface Afterwards {
-        /** Returns when it is done; {@code report} answers meanwhile. */
-        void with(Service report) throws IOException, InterruptedException;
-    }
-
     /**
      * Counts everything once, into a database of its own.
      *
      * @param name what the results are called
+     * @param questions whether it is also measured how long answers take
      */
-    public void run(String name, int replicas, int round, Afterwards afterwards)
+    public void run(String name, int replicas, int round, boolean questions)
             throws IOException, InterruptedException, SQLException {
         String database = name.replaceAll("[^a-z0-9]", "_") + "_" + round;
         try (Group group = new Group(setting.broker().bootstrapServers(), GROUP)) {
             group.forget();
             setting.database().create(database);
             try (Replicas running = Replicas.start(setting, database, replicas)) {
-                measure(name, round, group, running, database, afterwards);
+                measure(name, round, group, running, database, questions);
             }
             setting.database().drop(database);
         }
     }
 
-    private void measure(String name, int round, Group group, Replicas running, String database, Afterwards afterwards)
+    private void measure(String name, int round, Group group, Replicas running, String database, boolean questions)
             throws IOException, InterruptedException, SQLException {
         Gauge gauge = new Gauge(Map.of(
                 Part.OWN, running.handles(),
@@ -75,7 +72,7 @@ public final class Counting {
             Thread.sleep(POLL_MILLIS);
         }
         Moment reading = gauge.now();
-        awaitCounted(running);
+        List<Double> pace = awaitCounted(running);
         Moment answerable = gauge.now();
         try (Connection connection = setting.database().connect(database)) {
             Backlog backlog = new Backlog(connection);
@@ -91,30 +88,43 @@ public final class Counting {
             notes.put("episodes", loaded.episodes());
             notes.put("days", loaded.plan().days());
             notes.put("java", setting.options());
+            notes.put("secondsEachMillion", pace);
             notes.put("databaseMebibytes", gauge.mebibytes(Part.DATABASE));
             long peak = gauge.peakMebibytes(Part.OWN);
             List<String> early = seen == loaded.episodes() ? List.of() : List.of("only %d episodes".formatted(seen));
             results.add(new Result(
                     name + "/answerable", round, loaded.events(), reading.until(answerable), peak, early, notes));
-            List<String> wrong = answers(database, afterwards);
+            List<String> wrong = answers(database, round, questions);
             results.add(new Result(name + "/done", round, loaded.events(), reading.until(done), peak, wrong, notes));
         }
     }
 
-    private void awaitCounted(Replicas running) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    /** Returns the seconds that each million events took. */
+    private List<Double> awaitCounted(Replicas running) throws IOException, InterruptedException {
+        List<Double> pace = new ArrayList<>();
+        long begun = System.nanoTime();
+        long last = begun;
         try (ConsumerLag lag = ConsumerLag.ofMetrics(setting.broker().bootstrapServers())) {
-            while (lag.records() > 0) {
+            long left = lag.records();
+            while (left > 0) {
                 running.check();
-                if (System.nanoTime() > deadline) {
+                long now = System.nanoTime();
+                if (now - begun > PATIENCE.toNanos()) {
                     throw new IOException("not everything is counted after " + PATIENCE);
                 }
+                if (loaded.events() - left >= (pace.size() + 1) * MILLION) {
+                    pace.add((now - last) / NANOS);
+                    last = now;
+                }
                 Thread.sleep(POLL_MILLIS);
+                left = lag.records();
             }
         }
+        return pace;
     }
 
-    private List<String> answers(String database, Afterwards afterwards) throws IOException, InterruptedException {
+    private List<String> answers(String database, int round, boolean questions)
+            throws IOException, InterruptedException {
         Map<String, String> environment = Map.of(
                 "TANDEM_DATABASE_URL", setting.database().url(database), "TANDEM_DATABASE_USER", Database.READER);
         try (Service report = Service.start(
@@ -126,7 +136,9 @@ public final class Counting {
             report.awaitReady();
             ReportClient client = new ReportClient(report.uri());
             List<String> wrong = new ArrayList<>(loaded.truth().differences(Asked.askAll(client, loaded.plan())));
-            afterwards.with(report);
+            if (questions) {
+                new Questions(setting, loaded.plan(), results).ask(report, round);
+            }
             return wrong;
         }
     }
