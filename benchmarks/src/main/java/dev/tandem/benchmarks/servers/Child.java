@@ -27,6 +27,8 @@ public final class Child implements AutoCloseable {
         this.process = process;
         this.output = process.inputReader(StandardCharsets.UTF_8);
         this.log = log;
+        // whoever stops the measurement stops everything
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.toHandle().destroy()));
     }
 
     /**

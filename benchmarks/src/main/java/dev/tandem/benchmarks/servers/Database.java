@@ -10,6 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * PostgreSQL, set up as for a machine of its own with some gigabytes of memory; every commit is on disk before it
@@ -21,6 +24,8 @@ public final class Database implements AutoCloseable {
 
     /** Who may read the published views. */
     public static final String READER = "tandem_reader";
+
+    private static final int PATIENCE_SECONDS = 120;
 
     private static final Map<String, String> SETTINGS = Map.of(
             "fsync", "on",
@@ -94,8 +99,16 @@ public final class Database implements AutoCloseable {
         return postmaster;
     }
 
+    /** Stops it; returns when it has ended, which can take longer than its own stop waits. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            postmaster.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("PostgreSQL does not end", e);
+        }
     }
 }
