@@ -35,7 +35,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Measures speed and scale on this machine, and checks the answers while it does. Linux only.")
 public final class Main implements Callable<Integer> {
-    private static final long MILLION = 1_000_000;
     private static final int YEAR = 365;
     private static final long SEED = 42;
 
@@ -114,10 +113,9 @@ public final class Main implements Callable<Integer> {
             names = "--sizes",
             paramLabel = "N",
             split = ",",
-            defaultValue = "1,10,30",
-            description =
-                    "Million episodes in a year, for scale; ${DEFAULT-VALUE} unless given. 30 need 60 GB of disk.")
-    private List<Integer> sizes = List.of();
+            defaultValue = "1000000,10000000,30000000",
+            description = "Episodes in a year, for scale; ${DEFAULT-VALUE} unless given.")
+    private List<Long> sizes = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
@@ -131,12 +129,10 @@ public final class Main implements Callable<Integer> {
             }
         });
         if (wanted.contains(What.scale)) {
-            for (int size : sizes) {
-                on(
-                        directory.resolve("size-" + size),
-                        new Plan(size * MILLION, YEAR, SEED),
-                        (setting, loaded) -> new Counting(setting, loaded, results)
-                                .run("tandem-" + size + "-million", 1, 1, wanted.contains(What.queries)));
+            for (long size : sizes) {
+                on(directory.resolve("size-" + size), new Plan(size, YEAR, SEED), (setting, loaded) -> new Counting(
+                                setting, loaded, results)
+                        .run("tandem-" + size + "-episodes", 1, 1, wanted.contains(What.queries)));
             }
         }
         results.print("tandem/answerable");

@@ -51,11 +51,14 @@ public final class Database implements AutoCloseable {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setOverrideWorkingDirectory(directory.resolve("program").toFile())
+                // its own hook gives up after some seconds and leaves the server behind
+                .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofMinutes(1));
         SETTINGS.forEach(builder::setServerConfig);
         EmbeddedPostgres server = builder.start();
         long pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pid)));
         Database database =
                 new Database(server, ProcessHandle.of(pid).orElseThrow(() -> new IOException("PostgreSQL has ended")));
         database.execute(
@@ -64,6 +67,18 @@ public final class Database implements AutoCloseable {
                 "create role tandem_reader login",
                 "grant tandem_report to tandem_reader");
         return database;
+    }
+
+    /** Tells it to stop without waiting for clients; SIGTERM, which Java sends, would wait for them. */
+    private static void stop(long pid) {
+        if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            System.err.println("PostgreSQL, process " + pid + ", still runs: " + e);
+        }
     }
 
     /** Makes an empty database that metrics-service may use. */
