@@ -1,4 +1,4 @@
-/** What can be set for an organisation, and the replay of what was refused, over HTTP. */
+/** What can be set for an organisation, the replay of what was refused, and how far a recount is, over HTTP. */
 @NullMarked
 package dev.tandem.metrics.http;
 
