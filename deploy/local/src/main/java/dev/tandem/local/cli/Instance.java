@@ -30,4 +30,8 @@ record Instance(Ports ports) {
     URI ingest() {
         return URI.create("http://127.0.0.1:" + ports.of(Port.INGEST));
     }
+
+    URI metrics() {
+        return URI.create("http://127.0.0.1:" + ports.of(Port.METRICS));
+    }
 }

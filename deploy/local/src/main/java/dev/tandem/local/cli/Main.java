@@ -111,6 +111,16 @@ public final class Main {
         return new Import(terminal, target).send(file);
     }
 
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows how far the running Tandem has counted by the newest definitions what was counted by"
+                    + " older ones, until all of it is. That begins by itself after an upgrade and goes on without this"
+                    + " command. Exit code 3 when nothing runs.")
+    int recompute(@Option(names = "--data", paramLabel = "DIR", description = DATA) @Nullable Path data)
+            throws CannotStartException, IOException, InterruptedException {
+        return new Recompute(terminal, Instance.of(data(data), environment).metrics()).run();
+    }
+
     @Command(mixinStandardHelpOptions = true, description = "Stops what runs on the data, in order.")
     int stop(@Option(names = "--data", paramLabel = "DIR", description = DATA) @Nullable Path data)
             throws IOException, InterruptedException, CannotStartException {

@@ -42,7 +42,8 @@ class MainTest {
     void explainsItselfWhenItIsCalledWithoutACommand() {
         assertThat(run()).isEqualTo(2);
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("demo", "start", "import", "status", "stop");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("demo", "start", "import", "recompute", "status", "stop");
     }
 
     private int run(String... arguments) {
