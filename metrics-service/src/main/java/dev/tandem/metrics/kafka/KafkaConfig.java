@@ -12,14 +12,14 @@ interface KafkaConfig {
     int consumers();
 
     /** The most events of one transaction. */
-    @WithDefault("3000")
+    @WithDefault("5000")
     int maxPollRecords();
 
     /**
-     * The most bytes of one partition in a fetch. Small shares of each partition let a batch hold what happened at about
-     * the same time, which meets few cells.
+     * The most bytes of one partition in a fetch. A batch costs the database the same for few events as for many, so a
+     * fetch should fill one.
      */
-    @WithDefault("131072")
+    @WithDefault("1048576")
     int maxPartitionFetchBytes();
 
     /** How long a fetch waits for the first record. */

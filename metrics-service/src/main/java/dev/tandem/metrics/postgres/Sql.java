@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What PostgreSQL's error codes say about trying again. */
 final class Sql {
     private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
-    /** Connection, resources (a full disk among them), operator intervention, collisions, read-only after a failover. */
-    private static final Set<String> TRANSIENT = Set.of("08", "53", "57", "58", "40", "25");
+    /**
+     * Connection, resources (a full disk among them), operator intervention, collisions, read-only after a failover; a
+     * password or a database that is being changed, and a connection that broke off in the middle of a COPY.
+     */
+    private static final Set<String> TRANSIENT = Set.of("08", "53", "57", "58", "40", "25", "28", "3D", "55");
 
     private Sql() {}
 

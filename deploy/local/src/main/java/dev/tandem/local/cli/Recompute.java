@@ -54,20 +54,19 @@ final class Recompute {
             try {
                 HttpResponse<byte[]> response = ask();
                 answered = true;
-                if (response.statusCode() == OK) {
-                    silence = 0;
-                    RecountAnswer answer = RecountAnswer.parse(response.body());
-                    if (answer.complete()) {
-                        terminal.say("All facts are counted by the newest definitions (epoch %d)."
-                                .formatted(answer.epoch()));
-                        return 0;
+                if (response.statusCode() != OK) {
+                    silence++;
+                    if (response.statusCode() != BUSY || silence == LONGEST_SILENCE) {
+                        throw refused(response);
                     }
-                    show(answer);
-                } else if (response.statusCode() != BUSY || ++silence == LONGEST_SILENCE) {
-                    throw refused(response);
+                } else if (show(RecountAnswer.parse(response.body()))) {
+                    return 0;
+                } else {
+                    silence = 0;
                 }
             } catch (IOException lost) {
-                if (!answered || ++silence == LONGEST_SILENCE) {
+                silence++;
+                if (!answered || silence == LONGEST_SILENCE) {
                     terminal.complain("metrics-service does not answer on " + metrics + ".");
                     return NOT_RUNNING;
                 }
@@ -82,16 +81,24 @@ final class Recompute {
         return http.send(question, HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    private void show(RecountAnswer answer) {
-        if (terminal.interactive()) {
-            bar.advanced(answer.done(), answer.total());
-        } else if (answer.total() > 0) {
-            long percent = Math.min(100, 100 * answer.done() / answer.total());
-            terminal.say("%s: %d %%, %s of %s"
-                    .formatted(WHAT, percent, ProgressBar.count(answer.done()), ProgressBar.count(answer.total())));
-        } else {
+    /** Returns whether that is the end. */
+    private boolean show(RecountAnswer answer) {
+        long total = answer.total();
+        if (answer.complete()) {
+            terminal.say("All facts are counted by the newest definitions (epoch %d).".formatted(answer.epoch()));
+        } else if (terminal.interactive()) {
+            bar.advanced(answer.done(), total);
+        } else if (total == 0) {
             terminal.say(WHAT + ": about to begin");
+        } else {
+            terminal.say("%s: %d %%, %s of %s"
+                    .formatted(
+                            WHAT,
+                            Math.min(100, 100 * answer.done() / total),
+                            ProgressBar.count(answer.done()),
+                            ProgressBar.count(total)));
         }
+        return answer.complete();
     }
 
     private static CannotStartException refused(HttpResponse<byte[]> response) {
