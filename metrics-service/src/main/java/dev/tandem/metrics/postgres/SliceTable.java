@@ -107,23 +107,28 @@ class SliceTable {
     /** The slices that sum up the one with this number, null when it is one of these. */
     @Nullable
     Parents parents(int number) throws SQLException {
-        find(number);
-        return parents.get(number);
+        if (!slice(number).isWhole()) {
+            return null;
+        }
+        if (!parents.containsKey(number)) {
+            read(number);
+        }
+        return Objects.requireNonNull(parents.get(number), "a slice that nothing sums up");
     }
 
     /** The slice with this number. */
     Slice slice(int number) throws SQLException {
-        find(number);
+        if (!slices.containsKey(number)) {
+            read(number);
+        }
         return Objects.requireNonNull(slices.get(number), "a number without a slice");
     }
 
-    private void find(int number) throws SQLException {
-        if (!slices.containsKey(number)) {
-            try (Connection connection = database.getConnection();
-                    PreparedStatement find = connection.prepareStatement(FIND)) {
-                find.setInt(1, number);
-                remember(find);
-            }
+    private void read(int number) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement find = connection.prepareStatement(FIND)) {
+            find.setInt(1, number);
+            remember(find);
         }
     }
 
@@ -158,11 +163,14 @@ class SliceTable {
                         rows.getString(8),
                         rows.getString(9));
                 int byChannel = rows.getInt(10);
-                if (!rows.wasNull()) {
+                boolean summedUp = !rows.wasNull();
+                if (summedUp) {
                     parents.put(rows.getInt(1), new Parents(byChannel, rows.getInt(11)));
                 }
                 slices.put(rows.getInt(1), slice);
-                numbers.put(slice, rows.getInt(1));
+                if (summedUp || !slice.isWhole()) {
+                    numbers.put(slice, rows.getInt(1));
+                }
             }
         }
     }

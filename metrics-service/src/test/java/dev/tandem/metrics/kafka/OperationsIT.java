@@ -162,7 +162,7 @@ class OperationsIT {
         wire.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tandem_metrics'");
         try {
             clock.set(Instant.now());
-            wire.send(EVENTS, event("w-1", episode().of("waiting", "e-1").build()));
+            wire.send(EVENTS, event("w-1", episode().of("away", "e-1").build()));
             Wire.await(
                     "the wait is noticed", () -> given().get("/q/health/well").statusCode() == 503);
             clock.set(Instant.now().plus(Duration.ofMinutes(10)));
@@ -187,7 +187,7 @@ class OperationsIT {
         }
 
         wire.await(
-                "select count(*) = 1 from metrics.episode f join metrics.organisation o on o.id = f.organisation_id where o.organisation = 'waiting'");
+                "select count(*) = 1 from metrics.episode f join metrics.organisation o on o.id = f.organisation_id where o.organisation = 'away'");
         Wire.await("everything is processed and every connection works again", () -> {
             lag.ask();
             return given().get("/q/health").statusCode() == 200
