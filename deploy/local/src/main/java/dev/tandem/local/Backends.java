@@ -44,7 +44,8 @@ final class Backends implements AutoCloseable {
                 () -> {
                     try {
                         future.complete(start.call());
-                    } catch (Exception e) {
+                    } catch (Throwable e) {
+                        // an error too: whoever waits for this thread would wait for ever
                         future.completeExceptionally(e);
                     }
                 },

@@ -18,6 +18,8 @@ class KafkaClients {
     /** The consumer group of all instances of this service. */
     static final String GROUP = "tandem-metrics";
 
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
     private final Map<String, Object> broker;
     private final KafkaConfig config;
 
@@ -30,6 +32,8 @@ class KafkaClients {
     Consumer<byte[], byte[]> groupMember(String name) {
         Map<String, Object> settings = settings(ConsumerConfig.configNames());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        // after a crash nobody gets the partitions of the dead before this is over
+        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -22,7 +22,7 @@ class Folding implements Chore {
     private final Counting counting;
     private final CellTable cells;
     private final SliceTable slices;
-    private volatile long waitingBefore;
+    private volatile long left;
     private volatile long foldedAt = System.nanoTime();
 
     Folding(Transactions transactions, Counting counting, CellTable cells, SliceTable slices) {
@@ -52,14 +52,16 @@ class Folding implements Chore {
             return 0;
         }
         long waiting = cells.waiting(connection);
-        boolean moreAreComing = waiting != waitingBefore && waiting < MANY;
-        waitingBefore = waiting;
+        boolean moreAreComing = waiting > left && waiting < MANY;
+        left = waiting;
         if (waiting == 0 || (moreAreComing && System.nanoTime() - foldedAt < PATIENCE.toNanos())) {
             return 0;
         }
         foldedAt = System.nanoTime();
         var changes = cells.takeChanges(connection, AT_ONCE, slices);
         cells.add(connection, changes);
+        // what is left of these is taken at once, unless others join it
+        left = Math.max(0, waiting - AT_ONCE);
         return (int) Math.min(waiting, AT_ONCE);
     }
 }

@@ -122,10 +122,11 @@ final class Company {
         cost(first, Cost.Category.AI, month < 4 ? 0 : 60_000 + Math.round(420_000 * share) + dice.between(0, 15_000));
     }
 
-    /** Told when the month is over. */
+    /** Told when the month is over; only the share of the sampled episodes, or each of them would cost 200 times too much. */
     private void cost(LocalDate first, Cost.Category category, long euro) {
         LocalDate next = first.plusMonths(1);
-        Cost cost = new Cost(DemoScenario.ORGANISATION, first, next, category, BigDecimal.valueOf(euro), "EUR");
+        long share = Math.round((double) euro / DemoScenario.HOUSE_TO_SAMPLE);
+        Cost cost = new Cost(DemoScenario.ORGANISATION, first, next, category, BigDecimal.valueOf(share), "EUR");
         add("cost-" + category.name().toLowerCase(Locale.ROOT) + "-" + first, Calendar.at(next, 8), cost);
     }
 

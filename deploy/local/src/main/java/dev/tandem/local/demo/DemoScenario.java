@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Two years of the made-up organisation Nordlicht, 1 July 2024 to 30 June 2026 in Europe/Berlin, as the events that its
  * systems would send. Everything comes from one seed, so that every run on every machine gives the same bytes.
  *
- * <p>Its workforce and costs are those of the whole house; its episodes are a sample of about one in two hundred.
+ * <p>Its workforce is that of the whole house; its episodes are a sample of about one in {@link #HOUSE_TO_SAMPLE}, and its
+ * costs the share of that sample.
  */
 public final class DemoScenario {
+    /** How many episodes of the house one episode of the sample stands for. */
+    static final int HOUSE_TO_SAMPLE = 200;
+
     /** The organisation's key. */
     public static final String ORGANISATION = "nordlicht";
 

@@ -39,7 +39,7 @@ class DemoScenarioTest {
 
         assertThat(count).isEqualTo(DemoScenario.EVENTS);
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("aabe2399e2f6bc648e1e4562880a8497603ecf3f0abd641a9f5e9fe8a38ff404");
+                .isEqualTo("af3b3e981e71cbdadec41c30dce720dce98e1ff67a1689d538e659bb8d9ba206");
     }
 
     @Test
