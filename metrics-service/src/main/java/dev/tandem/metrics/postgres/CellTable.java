@@ -6,7 +6,6 @@ import dev.tandem.metrics.DurationMeasure;
 import dev.tandem.metrics.Granularity;
 import dev.tandem.metrics.Measure;
 import dev.tandem.metrics.Period;
-import dev.tandem.metrics.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,7 +19,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sums, and the changes that are yet to be added to them. */
+/** The sums. */
 @ApplicationScoped
 class CellTable {
     private static final Measure[] MEASURES = Measure.values();
@@ -34,7 +33,6 @@ class CellTable {
             .collect(Collectors.joining(", "));
     private static final String KEY = "organisation_id, granularity, period, slice";
     private static final int COLUMNS = 4 + MEASURES.length + 2 * DURATIONS.length;
-    private static final String APPEND = "cell_delta (%s, %s)".formatted(KEY, SUMS);
     private static final String STAGE = """
             create temporary table if not exists changed_cell
                 (organisation_id integer, granularity text collate "C", period timestamp, slice integer)
@@ -42,8 +40,7 @@ class CellTable {
             set local enable_hashjoin = off;
             set local enable_mergejoin = off
             """;
-    /** What is appended meanwhile has another place, or is not seen yet. */
-    private static final String TAKE = """
+    private static final String TAKE_OLD = """
             delete from cell_delta where ctid = any (array(select ctid from cell_delta limit %d))
             returning %s, %s
             """;
@@ -56,6 +53,12 @@ class CellTable {
             """.formatted(Stream.of((KEY + ", " + SUMS).split(", "))
             .map(column -> "c." + column)
             .collect(Collectors.joining(", ")));
+
+    private final SliceTable slices;
+
+    CellTable(SliceTable slices) {
+        this.slices = slices;
+    }
 
     private static boolean[] large() {
         boolean[] large = new boolean[MEASURES.length];
@@ -84,35 +87,13 @@ class CellTable {
         }
     }
 
-    /** Appends the changes; every slice in them has a number. */
-    void append(Batch batch, Map<Slice, Map<Period, Delta>> changes, SliceTable slices) throws SQLException {
-        BinaryRows rows = new BinaryRows(COLUMNS);
-        changes.forEach((slice, periods) -> {
-            int organisation = batch.organisation(slice.organisation()).id();
-            int number = slices.number(slice);
-            periods.forEach((period, delta) -> {
-                addKey(
-                        rows.row(),
-                        new Address(organisation, period.granularity().code(), period.localSecond(), number));
-                addSums(rows, delta);
-            });
-        });
-        rows.copyTo(batch.connection(), APPEND);
+    /** Takes away what an earlier version appended, a row a cell; nothing is appended there any more. */
+    void takeOld(Connection connection, int limit, Map<Address, Delta> changes) throws SQLException {
+        read(connection, TAKE_OLD.formatted(limit, KEY, SUMS), changes);
     }
 
-    /** How many changes are yet to be added. */
-    long waiting(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from cell_delta")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    /** Takes away changes that wait, at most so many; by cell, rolled up as well. */
-    Map<Address, Delta> takeChanges(Connection connection, int limit, SliceTable slices) throws SQLException {
-        Map<Address, Delta> changes = new HashMap<>();
-        read(connection, TAKE.formatted(limit, KEY, SUMS), changes);
+    /** Adds to the changes what they add to the sums of few dimensions. */
+    void rollUp(Map<Address, Delta> changes) throws SQLException {
         Map<Address, Delta> rolledUp = new HashMap<>();
         for (Map.Entry<Address, Delta> change : changes.entrySet()) {
             Address cell = change.getKey();
@@ -124,7 +105,6 @@ class CellTable {
             }
         }
         changes.putAll(rolledUp);
-        return changes;
     }
 
     private static void rollUp(
