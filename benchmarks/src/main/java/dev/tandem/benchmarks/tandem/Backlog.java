@@ -39,7 +39,7 @@ final class Backlog {
     long episodes() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "select coalesce(sum(episodes), 0) from report.cell where granularity = 'M'")) {
+                        "select coalesce(sum(episodes), 0) from report.sums where granularity = 'm'")) {
             row.next();
             return row.getLong(1);
         }

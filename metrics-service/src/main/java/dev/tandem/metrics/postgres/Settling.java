@@ -33,7 +33,8 @@ class Settling implements Chore {
     private static final String STAGE = """
             create temporary table if not exists asked (customer uuid) on commit delete rows;
             create temporary table if not exists reopened (organisation_id integer, key uuid, episode text collate "C")
-                on commit delete rows
+                on commit delete rows;
+            set local enable_bitmapscan = off
             """;
     private static final String TAKE_CONTACTS = """
             delete from unsettled_contact where ctid = any (array(select ctid from unsettled_contact limit %d))
@@ -43,15 +44,26 @@ class Settling implements Chore {
             delete from unsettled_reopening where ctid = any (array(select ctid from unsettled_reopening limit %d))
             returning organisation_id, key, episode
             """;
+    /**
+     * {@code offset 0} keeps it a look into the index of customers for each, and no bitmap of a whole month joins in: the
+     * server knows neither how many are asked for nor how many there are.
+     */
     private static final String CONTACTS = """
-            select e.organisation_id, e.customer, e.key, e.started_at, e.slice, e.next_contact_at
+            select e.organisation_id, a.customer, e.key, e.started_at, e.slice, e.next_contact_at
               from asked a
-              join episode e on e.customer = a.customer and e.started_at >= '%s' and e.started_at < '%s'
+             cross join lateral (
+                   select organisation_id, key, started_at, slice, next_contact_at from episode
+                    where customer = a.customer and started_at >= '%s' and started_at < '%s'
+                   offset 0) e
             """;
+
     private static final String REOPENINGS = """
             select r.organisation_id, r.key, min(e.started_at)
               from reopened r
-              left join episode e on e.organisation_id = r.organisation_id and e.reopens = r.episode
+              left join lateral (
+                   select started_at from episode
+                    where organisation_id = r.organisation_id and reopens = r.episode
+                   offset 0) e on true
              group by r.organisation_id, r.key
             """;
 
