@@ -87,3 +87,10 @@ begin
                        month, (month at time zone 'UTC' + interval '1 month') at time zone 'UTC');
     end if;
 end $$;
+
+-- With the time in it, this is the index for a customer's contacts of some months whatever the server knows of a partition.
+drop index episode_customer;
+create index episode_customer on episode (customer, started_at) where customer is not null;
+
+-- Those that are yet to be told which slices sum them up.
+create index slice_not_summed_up on slice (organisation_id) where by_channel is null and language <> '' and reason = '';

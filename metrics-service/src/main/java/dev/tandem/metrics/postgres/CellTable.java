@@ -1,7 +1,7 @@
 package dev.tandem.metrics.postgres;
 
 import dev.tandem.metrics.BucketCounts;
-import dev.tandem.metrics.Deltas.Delta;
+import dev.tandem.metrics.Delta;
 import dev.tandem.metrics.DurationMeasure;
 import dev.tandem.metrics.Granularity;
 import dev.tandem.metrics.Measure;
@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +32,7 @@ class CellTable {
             .collect(Collectors.joining(", "));
     private static final String KEY = "organisation_id, granularity, period, slice";
     private static final int COLUMNS = 4 + MEASURES.length + 2 * DURATIONS.length;
+    private static final String TARGET = "cell (%s, %s, revision)".formatted(KEY, SUMS);
     private static final String STAGE = """
             create temporary table if not exists changed_cell
                 (organisation_id integer, granularity text collate "C", period timestamp, slice integer)
@@ -76,14 +76,26 @@ class CellTable {
      * @param localSecond as in {@link Period}
      */
     record Address(int organisation, String granularity, long localSecond, int slice) implements Comparable<Address> {
-        private static final Comparator<Address> ORDER = Comparator.comparingInt(Address::organisation)
-                .thenComparing(Address::granularity)
-                .thenComparingLong(Address::localSecond)
-                .thenComparingInt(Address::slice);
-
         @Override
         public int compareTo(Address other) {
-            return ORDER.compare(this, other);
+            if (organisation != other.organisation) {
+                return Integer.compare(organisation, other.organisation);
+            }
+            int byGranularity = granularity.compareTo(other.granularity);
+            if (byGranularity != 0) {
+                return byGranularity;
+            }
+            return localSecond != other.localSecond
+                    ? Long.compare(localSecond, other.localSecond)
+                    : Integer.compare(slice, other.slice);
+        }
+
+        /** Times are multiples of an hour and slices follow each other: added up as they are, most would collide. */
+        @Override
+        public int hashCode() {
+            long mixed = (localSecond * 31 + granularity.charAt(0)) * 31 + organisation;
+            mixed = (mixed ^ slice) * 0x9E3779B97F4A7C15L;
+            return (int) (mixed >>> 32);
         }
     }
 
@@ -116,7 +128,11 @@ class CellTable {
     /** Adds the changes to their cells, which get a new revision. */
     void add(Connection connection, Map<Address, Delta> changes) throws SQLException {
         BinaryRows keys = new BinaryRows(4);
-        changes.keySet().stream().sorted().forEach(address -> addKey(keys.row(), address));
+        Address[] changed = changes.keySet().toArray(new Address[0]);
+        Arrays.sort(changed);
+        for (Address address : changed) {
+            addKey(keys.row(), address);
+        }
         long revision;
         try (Statement statement = connection.createStatement()) {
             statement.execute(STAGE);
@@ -128,12 +144,15 @@ class CellTable {
             }
         }
         BinaryRows rows = new BinaryRows(COLUMNS + 1);
-        changes.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(cell -> {
-            addKey(rows.row(), cell.getKey());
-            addSums(rows, cell.getValue());
-            rows.add(revision);
-        });
-        rows.copyTo(connection, "cell (%s, %s, revision)".formatted(KEY, SUMS));
+        try (BinaryRows.Sending sending = rows.sendTo(connection, TARGET)) {
+            for (Address address : changed) {
+                addKey(rows.row(), address);
+                addSums(rows, Objects.requireNonNull(changes.get(address)));
+                rows.add(revision);
+                sending.some();
+            }
+            sending.end();
+        }
     }
 
     private static void addKey(BinaryRows row, Address address) {
@@ -162,28 +181,28 @@ class CellTable {
 
     /** Adds the rows that a query returns to what is there. */
     private static void read(Connection connection, String query, Map<Address, Delta> sums) throws SQLException {
+        Delta stored = new Delta();
         try (StoredRows rows = new StoredRows(connection, query)) {
             while (rows.next()) {
                 int organisation = (int) rows.count();
                 String granularity = Objects.requireNonNull(rows.text());
                 Address address = new Address(organisation, granularity, rows.localSecond(), (int) rows.count());
-                readSums(rows, sums.computeIfAbsent(address, any -> new Delta()));
+                readSums(rows, stored);
+                sums.computeIfAbsent(address, any -> new Delta()).add(stored);
             }
         }
     }
 
     private static void readSums(StoredRows row, Delta sums) throws SQLException {
+        sums.clear();
         for (Measure measure : MEASURES) {
-            long sum = row.count();
-            if (sum != 0) {
-                sums.add(measure, sum);
-            }
+            sums.append(measure, row.count());
         }
         for (DurationMeasure duration : DURATIONS) {
             int[] buckets = row.integers();
             int[] counts = row.integers();
             for (int i = 0; i < buckets.length; i++) {
-                sums.add(duration, buckets[i], counts[i]);
+                sums.append(duration, buckets[i], counts[i]);
             }
         }
     }

@@ -1,22 +1,16 @@
 package dev.tandem.metrics.postgres;
 
-import dev.tandem.metrics.BucketCounts;
-import dev.tandem.metrics.Deltas.Delta;
-import dev.tandem.metrics.DurationMeasure;
-import dev.tandem.metrics.Measure;
+import dev.tandem.metrics.Delta;
 import dev.tandem.metrics.postgres.CellTable.Address;
 import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Changes of cells as bytes: only what is not zero, numbers in seven bits a byte with their sign in the lowest bit. A
- * measure is written as its place among {@link Measure}, a duration as its among {@link DurationMeasure}.
+ * Changes of cells as bytes: of each cell the places and sums of its {@link Delta}, all numbers in seven bits a byte with
+ * their sign in the lowest bit, places less the one before.
  */
-@SuppressWarnings("EnumOrdinal") // a test holds the constants to their places
 final class ChangeBytes {
     private static final int FORM = 1;
-    private static final Measure[] MEASURES = Measure.values();
-    private static final DurationMeasure[] DURATIONS = DurationMeasure.values();
     private static final int SECONDS_AN_HOUR = 3600;
 
     private byte[] bytes = new byte[1024];
@@ -33,28 +27,10 @@ final class ChangeBytes {
         put(granularity.charAt(0));
         putNumber(localSecond / SECONDS_AN_HOUR);
         putNumber(slice);
-        int present = 0;
-        for (Measure measure : MEASURES) {
-            present += change.of(measure) == 0 ? 0 : 1;
-        }
-        put(present);
-        for (int i = 0; i < MEASURES.length; i++) {
-            long sum = change.of(MEASURES[i]);
-            if (sum != 0) {
-                put(i);
-                putNumber(sum);
-            }
-        }
-        for (DurationMeasure duration : DURATIONS) {
-            add(change.of(duration));
-        }
-    }
-
-    private void add(BucketCounts counts) {
-        putNumber(counts.size());
-        for (int i = 0; i < counts.size(); i++) {
-            putNumber(counts.bucket(i));
-            putNumber(counts.count(i));
+        putNumber(change.size());
+        for (int i = 0, last = 0; i < change.size(); last = change.place(i++)) {
+            putNumber(change.place(i) - last);
+            putNumber(change.sum(i));
         }
     }
 
@@ -92,6 +68,8 @@ final class ChangeBytes {
 
     private static final class Reading {
         private final byte[] bytes;
+        private int[] places = new int[128];
+        private long[] sums = new long[128];
         private int place = 1;
 
         Reading(byte[] bytes) {
@@ -108,15 +86,16 @@ final class ChangeBytes {
         }
 
         private void read(Delta change) {
-            for (int left = bytes[place++]; left > 0; left--) {
-                change.add(MEASURES[bytes[place++]], number());
+            int size = (int) number();
+            if (size > places.length) {
+                places = new int[2 * size];
+                sums = new long[2 * size];
             }
-            for (DurationMeasure duration : DURATIONS) {
-                for (long left = number(); left > 0; left--) {
-                    int bucket = (int) number();
-                    change.add(duration, bucket, (int) number());
-                }
+            for (int i = 0, last = 0; i < size; last = places[i++]) {
+                places[i] = last + (int) number();
+                sums[i] = number();
             }
+            change.add(places, sums, size);
         }
 
         private long number() {

@@ -1,6 +1,6 @@
 package dev.tandem.metrics.postgres;
 
-import dev.tandem.metrics.Deltas.Delta;
+import dev.tandem.metrics.Delta;
 import dev.tandem.metrics.Period;
 import dev.tandem.metrics.Slice;
 import dev.tandem.metrics.postgres.CellTable.Address;

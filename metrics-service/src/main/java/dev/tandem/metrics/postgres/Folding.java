@@ -1,7 +1,7 @@
 package dev.tandem.metrics.postgres;
 
 import dev.tandem.metrics.Chore;
-import dev.tandem.metrics.Deltas.Delta;
+import dev.tandem.metrics.Delta;
 import dev.tandem.metrics.StoreUnavailableException;
 import dev.tandem.metrics.postgres.CellTable.Address;
 import dev.tandem.metrics.postgres.Counting.Task;

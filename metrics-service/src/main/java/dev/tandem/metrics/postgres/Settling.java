@@ -33,8 +33,7 @@ class Settling implements Chore {
     private static final String STAGE = """
             create temporary table if not exists asked (customer uuid) on commit delete rows;
             create temporary table if not exists reopened (organisation_id integer, key uuid, episode text collate "C")
-                on commit delete rows;
-            set local enable_bitmapscan = off
+                on commit delete rows
             """;
     private static final String TAKE_CONTACTS = """
             delete from unsettled_contact where ctid = any (array(select ctid from unsettled_contact limit %d))
@@ -44,10 +43,7 @@ class Settling implements Chore {
             delete from unsettled_reopening where ctid = any (array(select ctid from unsettled_reopening limit %d))
             returning organisation_id, key, episode
             """;
-    /**
-     * {@code offset 0} keeps it a look into the index of customers for each, and no bitmap of a whole month joins in: the
-     * server knows neither how many are asked for nor how many there are.
-     */
+    /** {@code offset 0} keeps it a look into the index for each: the server does not know how many are asked for. */
     private static final String CONTACTS = """
             select e.organisation_id, a.customer, e.key, e.started_at, e.slice, e.next_contact_at
               from asked a

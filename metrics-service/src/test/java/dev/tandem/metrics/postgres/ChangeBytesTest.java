@@ -3,7 +3,7 @@ package dev.tandem.metrics.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.metrics.BucketCounts;
-import dev.tandem.metrics.Deltas.Delta;
+import dev.tandem.metrics.Delta;
 import dev.tandem.metrics.DurationMeasure;
 import dev.tandem.metrics.Measure;
 import dev.tandem.metrics.postgres.CellTable.Address;
