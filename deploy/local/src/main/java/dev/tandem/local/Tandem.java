@@ -166,6 +166,27 @@ public final class Tandem implements AutoCloseable {
         of(service).kill();
     }
 
+    /**
+     * A process of this service beside the one that is kept alive here, on any free port; not started, and the caller's
+     * to end.
+     */
+    public ProcessBuilder another(Service service) throws IOException {
+        ProcessBuilder process = new ProcessBuilder(service.command(options.root()));
+        process.environment().putAll(environment(service));
+        process.environment().put("QUARKUS_HTTP_PORT", "0");
+        return process;
+    }
+
+    /** Broker and database, to take away and to bring back. */
+    public Backends backends() {
+        synchronized (stopping) {
+            if (backends == null) {
+                throw new IllegalStateException("nothing was started");
+            }
+            return backends;
+        }
+    }
+
     private ServiceProcess of(Service service) {
         ServiceProcess process = services.get(service);
         if (process == null) {
