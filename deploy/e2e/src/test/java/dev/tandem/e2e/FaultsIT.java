@@ -169,12 +169,9 @@ class FaultsIT {
     private int members() throws Exception {
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, tandem.bootstrapServers()))) {
-            return admin.describeConsumerGroups(List.of("tandem-metrics"))
-                    .all()
-                    .get(1, TimeUnit.MINUTES)
-                    .get("tandem-metrics")
-                    .members()
-                    .size();
+            return admin.describeConsumerGroups(List.of("tandem-metrics")).all().get(1, TimeUnit.MINUTES).values().stream()
+                    .mapToInt(group -> group.members().size())
+                    .sum();
         }
     }
 
@@ -186,7 +183,7 @@ class FaultsIT {
     private Future<?> post(List<String> events) {
         return posting.submit(() -> {
             client.postPatiently(events, BATCH, refused::incrementAndGet);
-            return null;
+            return refused.get();
         });
     }
 
