@@ -7,6 +7,7 @@ import dev.tandem.events.EventType;
 import dev.tandem.events.Violation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +48,12 @@ sealed interface Received {
     }
 
     private static Received read(ConsumerRecord<byte[], byte[]> record) {
-        String id = header(record, "ce_id");
-        String source = header(record, "ce_source");
-        String typeName = header(record, "ce_type");
+        Map<String, String> headers = headers(record);
+        String id = headers.get("ce_id");
+        String source = headers.get("ce_source");
+        String typeName = headers.get("ce_type");
         Optional<EventType> type = typeName == null ? Optional.empty() : EventType.named(typeName);
-        Instant time = time(record);
+        Instant time = time(record, headers.get("ce_time"));
         if (id == null || source == null || type.isEmpty() || time == null || record.value() == null) {
             Violation violation = new Violation("", "lacks a CloudEvents header, or one is not in order");
             return new Unreadable(id, source, typeName, List.of(violation), Map.of());
@@ -62,7 +64,7 @@ sealed interface Received {
         }
         Decoded decoded = EventCodec.decode(type.get(), record.value());
         if (decoded instanceof Decoded.Valid valid) {
-            return new Event(new CloudEvent(id, source, time, header(record, "ce_subject"), valid.data()));
+            return new Event(new CloudEvent(id, source, time, headers.get("ce_subject"), valid.data()));
         }
         Decoded.Invalid invalid = (Decoded.Invalid) decoded;
         List<Violation> violations = invalid.violations().stream()
@@ -72,16 +74,20 @@ sealed interface Received {
     }
 
     /** The header {@code ce_time}, or Kafka's own time of the record when its sender gave none. */
-    private static @Nullable Instant time(ConsumerRecord<byte[], byte[]> record) {
-        String time = header(record, "ce_time");
-        if (time == null) {
-            return Instant.ofEpochMilli(record.timestamp());
-        }
-        return EventCodec.time(time);
+    private static @Nullable Instant time(ConsumerRecord<byte[], byte[]> record, @Nullable String time) {
+        return time == null ? Instant.ofEpochMilli(record.timestamp()) : EventCodec.time(time);
     }
 
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    /** Of headers with the same name the last one. */
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            if (header.value() == null) {
+                headers.remove(header.key());
+            } else {
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return headers;
     }
 }
