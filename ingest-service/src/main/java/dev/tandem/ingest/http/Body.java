@@ -58,17 +58,17 @@ class Body {
         }
     }
 
-    private static void refuseAbove(int limit, long bytes) {
+    private static void refuseAbove(long limit, long bytes) {
         if (bytes > limit) {
             throw new ProblemException(Problems.tooLarge("The body is larger than " + limit + " bytes."));
         }
     }
 
     private static final class Limited extends FilterInputStream {
-        private final int limit;
+        private final long limit;
         private long count;
 
-        Limited(InputStream in, int limit) {
+        Limited(InputStream in, long limit) {
             super(in);
             this.limit = limit;
         }

@@ -15,6 +15,7 @@ final class Problems {
             Map.entry(405, "Method not allowed"),
             Map.entry(406, "Not acceptable"),
             Map.entry(408, "Request timeout"),
+            Map.entry(409, "Conflict"),
             Map.entry(413, "Content too large"),
             Map.entry(415, "Unsupported media type"),
             Map.entry(422, "Unprocessable content"),
@@ -52,6 +53,10 @@ final class Problems {
 
     static Problem notFound(String detail) {
         return of(404, detail);
+    }
+
+    static Problem conflict(String detail) {
+        return of(409, detail);
     }
 
     static Problem tooLarge(String detail) {
