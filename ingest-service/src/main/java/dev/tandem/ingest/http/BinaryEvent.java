@@ -43,11 +43,25 @@ final class BinaryEvent {
         if (values.size() > 1) {
             flaws.add(new Violation("/" + name, "stands here twice"));
         }
-        String value = decoded(values.get(0));
+        String value = decoded(unquoted(values.get(0)));
         if (value == null) {
             flaws.add(new Violation("/" + name, "is not percent-encoded UTF-8"));
         }
         return value;
+    }
+
+    /** CloudEvents lets a sender put a value in double quotes as HTTP has them, with backslashes before what they escape. */
+    private static String unquoted(String header) {
+        if (header.length() < 2 || !header.startsWith("\"") || !header.endsWith("\"")) {
+            return header;
+        }
+        StringBuilder value = new StringBuilder(header.length());
+        for (int i = 1; i < header.length() - 1; i++) {
+            boolean escapes = header.charAt(i) == '\\' && i + 1 < header.length() - 1;
+            i += escapes ? 1 : 0;
+            value.append(header.charAt(i));
+        }
+        return value.toString();
     }
 
     private static @Nullable String decoded(String header) {

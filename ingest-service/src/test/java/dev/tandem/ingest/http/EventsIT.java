@@ -81,6 +81,45 @@ class EventsIT {
     }
 
     @Test
+    void readsHeadersInQuotesAndContentTypesWithACharset() {
+        try (Written written = Written.fromNowOn(Topic.METRICS)) {
+            given().contentType("application/json; charset=utf-8")
+                    .header("ce-specversion", "1.0")
+                    .header("ce-id", "\"q-1\"")
+                    .header("ce-source", "/shop")
+                    .header("ce-type", "tandem.episode.v1")
+                    .header("ce-time", "2018-04-05T03:56:24Z")
+                    .body(Samples.episodeData("x").getBytes(UTF_8))
+                    .post("/v1/events")
+                    .then()
+                    .statusCode(202);
+            given().contentType("application/cloudevents+json; charset=utf-8")
+                    .body(Samples.episode("q-2").getBytes(UTF_8))
+                    .post("/v1/events")
+                    .then()
+                    .statusCode(202);
+
+            assertThat(written.take(2))
+                    .extracting(message -> Written.header(message, "ce_id"))
+                    .containsExactlyInAnyOrder("q-1", "q-2");
+        }
+        try (Written written = Written.fromNowOn(Topic.METRICS)) {
+            given().contentType("application/json")
+                    .header("ce-specversion", "1.0")
+                    .header("ce-id", "q-3")
+                    .header("ce-source", "/shop")
+                    .header("ce-type", "tandem.episode.v1")
+                    .header("ce-subject", "\"a \\\"b\\\" %E2%82%AC%25\"")
+                    .body(Samples.episodeData("x").getBytes(UTF_8))
+                    .post("/v1/events")
+                    .then()
+                    .statusCode(202);
+
+            assertThat(Written.header(written.take(1).get(0), "ce_subject")).isEqualTo("a \"b\" \u20ac%");
+        }
+    }
+
+    @Test
     void keepsTheGoodEventsOfABatchAndTellsWhereTheOthersAreWrong() {
         String agent = Samples.episode("bad").replace("\"channel\"", "\"agent\":\"Max Mustermann\",\"channel\"");
         try (Written rejected = Written.fromNowOn(Topic.REJECTED)) {
