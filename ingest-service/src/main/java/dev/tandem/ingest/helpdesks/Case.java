@@ -96,6 +96,15 @@ final class Case {
                 .orElse(null);
     }
 
+    /** Whether the last that is told of its end is that it was resolved, and not that it was reopened. */
+    boolean endsResolved() {
+        boolean resolved = false;
+        for (Moment moment : inOrder()) {
+            resolved = moment.kind() == Moment.Kind.RESOLVED || (resolved && moment.kind() != Moment.Kind.REOPENED);
+        }
+        return resolved;
+    }
+
     /** An episode for each stretch, in order. */
     List<Fact> episodes() {
         List<Fact> episodes = new ArrayList<>();
@@ -128,10 +137,9 @@ final class Case {
         return key + "/" + at.getEpochSecond();
     }
 
+    /** By time; what happened in one second stays in the order in which it is told. */
     private List<Moment> inOrder() {
-        return moments.stream()
-                .sorted(Comparator.comparing(Moment::at).thenComparing(Moment::kind))
-                .toList();
+        return moments.stream().sorted(Comparator.comparing(Moment::at)).toList();
     }
 
     private static Stream<String> members(Moment.Kind kind) {

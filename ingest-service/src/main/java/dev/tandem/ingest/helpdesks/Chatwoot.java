@@ -119,7 +119,9 @@ final class Chatwoot implements Helpdesk {
             messages.forEach(message -> message(told, message));
         }
         Json first = conversation.at("first_reply_created_at");
-        told.happened(Moment.Kind.HUMAN_ANSWERED, first.time(), first);
+        if (!history || accounts.noBots()) {
+            told.happened(Moment.Kind.HUMAN_ANSWERED, first.time(), first);
+        }
         if (status.equals("resolved")) {
             Json at = change != null ? updated : conversation.any("last_activity_at", "timestamp", "updated_at");
             told.happened(Moment.Kind.RESOLVED, at.time(), at).sayLast("resolution", "assumed", place);

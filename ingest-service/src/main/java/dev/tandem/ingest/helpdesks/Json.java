@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Json {
     private static final int MAX_COMPLAINTS = 100;
     private static final int MAX_NAME = 64;
+    private static final int REPLACEMENT = 0xfffd;
     private static final int MAX_ID = 120;
     private static final int MAX_LABEL = 100;
     /** More tags, or characters of tags, than anyone gives. */
@@ -105,9 +106,18 @@ final class Json {
         return at(names[0]);
     }
 
+    /** A name as a part of a pointer, without what cannot be written down again. */
     private static String escaped(String name) {
-        String shown = name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
-        return shown.replace("~", "~0").replace("/", "~1");
+        StringBuilder escaped = new StringBuilder();
+        name.codePoints()
+                .limit(MAX_NAME)
+                .map(c -> isPrintable(c) ? c : REPLACEMENT)
+                .forEach(escaped::appendCodePoint);
+        return escaped.toString().replace("~", "~0").replace("/", "~1");
+    }
+
+    private static boolean isPrintable(int c) {
+        return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;
     }
 
     /** The elements of a list. */
@@ -159,6 +169,10 @@ final class Json {
         String text = named ? node.asText().strip() : "";
         if (text.length() > MAX_ID) {
             complain("is longer than " + MAX_ID + " characters");
+            return null;
+        }
+        if (!text.codePoints().allMatch(Json::isPrintable)) {
+            complain("holds a character that cannot be printed");
             return null;
         }
         return text.isEmpty() ? null : text;

@@ -9,7 +9,7 @@ import java.time.Instant;
  */
 record Moment(Kind kind, Instant at, String pointer) {
 
-    /** What happened; of what happens at the same time, the earlier constant comes first. */
+    /** What happened. */
     enum Kind {
         /** It was opened again after it had been resolved. */
         REOPENED,

@@ -22,8 +22,10 @@ sealed interface Reading {
     /** Something that is not what the vendor sends, or not what it could be. */
     record Wrong(List<Violation> violations) implements Reading {}
 
+    /** Nothing to count for this reason, unless something was complained of. */
     static Reading passed(Json place, String reason) {
-        return new Passed(place.pointer(), reason);
+        List<Violation> complaints = place.complaints();
+        return complaints.isEmpty() ? new Passed(place.pointer(), reason) : new Wrong(complaints);
     }
 
     /** The facts, unless something was complained of. */

@@ -77,13 +77,20 @@ class HostileTest {
     }
 
     @Test
-    void aLinkBreakOrHalfACharacterInAnIdIsRefused() {
+    void aLineBreakOrHalfACharacterInAnIdIsRefused() {
         for (String id : new String[] {"a\\nb", "\\ud800", "\\u0000"}) {
             String ticket = "{\"id\": \"" + id + "\", \"status\": \"new\", \"created_at\": 1772352000,"
                     + " \"updated_at\": 1772352000, \"metric_set\": {}}";
 
-            assertThat(Taken.of(Vendor.ZENDESK, ticket).violations()).isNotEmpty();
+            assertThat(Taken.of(Vendor.ZENDESK, ticket).pointers()).contains("/id");
         }
+    }
+
+    @Test
+    void aNameThatCannotBeWrittenDownStandsInNoPointer() {
+        String page = "{\"assets\": {\"Ticket\": {\"a/b~\\u0000" + "n".repeat(100) + "\": 7}}}";
+
+        assertThat(Taken.of(Vendor.ZAMMAD, page).pointers()).contains("/assets/Ticket/a~1b~0\ufffd" + "n".repeat(59));
     }
 
     @Test

@@ -120,6 +120,12 @@ class IntercomTest {
     }
 
     @Test
+    void countsNoHistoryThatEndsOtherwiseThanTheState() {
+        assertThat(take(HISTORY.replace("\"closed\"", "\"open\"")).ignored().pointer())
+                .isEqualTo("/conversation_parts");
+    }
+
+    @Test
     void saysHowOftenItWasReopenedWhereNobodyKnowsWhen() {
         Episode episode = take(PEOPLE.replace("\"count_reopens\": 0", "\"count_reopens\": 3")
                         .replace("\"closed\"", "\"open\"")

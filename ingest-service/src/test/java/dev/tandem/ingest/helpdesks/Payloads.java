@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Payloads that are in order, one of each form, for tests that change them. */
-final class Payloads {
+public final class Payloads {
     /** All of them. */
-    static final List<Map.Entry<Vendor, String>> ALL = List.of(
+    public static final List<Map.Entry<Vendor, String>> ALL = List.of(
             Map.entry(Vendor.ZENDESK, ZendeskTest.page()),
             Map.entry(Vendor.ZENDESK, ZendeskTest.audited()),
             Map.entry(Vendor.ZENDESK, ZendeskTest.event()),

@@ -133,6 +133,15 @@ class ZendeskTest {
     }
 
     @Test
+    void countsNoHistoryThatEndsOtherwiseThanTheStatus() {
+        String audited = "{" + AUDITS + TICKET.substring(1).replace("\"status\": \"solved\"", "\"status\": \"open\"");
+
+        assertThat(take(audited).ignored().pointer()).isEqualTo("/audits");
+        assertThat(take(audited.replace("\"tags\": [", "\"tags\": [7, ")).pointers())
+                .containsExactly("/tags/0");
+    }
+
+    @Test
     void asksWhoAnsweredWhereThereAreBots() {
         Desks bots = Desks.SILENT.withBots("77");
 
@@ -200,6 +209,15 @@ class ZendeskTest {
         assertThat(taken.events()).isEmpty();
         assertThat(taken.ignored().pointer()).isEqualTo("/detail/status");
         assertThat(taken.ignored().reason()).contains("contradicts");
+    }
+
+    @Test
+    void takesATicketThatNobodyTouchedWithoutItsMetrics() {
+        String bare = TICKET.replaceFirst("(?s),\\s*\"metric_set\".*", "}");
+
+        assertThat(take(bare.replace("\"solved\"", "\"new\"")).episode().firstReplyAt())
+                .isNull();
+        assertThat(take(bare).ignored().reason()).contains("metric_set");
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.tandem.events.Topic;
+import dev.tandem.ingest.helpdesks.Payloads;
+import dev.tandem.ingest.helpdesks.Vendor;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -19,7 +21,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +36,25 @@ import org.junit.jupiter.api.Test;
 @TestProfile(HelpdesksIT.Secrets.class)
 class HelpdesksIT {
     private static final String SECRET = "only for tests";
+    private static final int ROUNDS = 40;
+    private static final List<String> PIECES = List.of(
+            "",
+            "{",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\ud800",
+            "\\u0000",
+            "null",
+            "0",
+            "-1",
+            "1e400",
+            "[]",
+            "{}",
+            "ÿ",
+            "\"id\":{},",
+            "[[");
     private static final String TICKET = """
             {"ticket": {"id": 81, "state": "closed", "article_count": 2, "create_article_type": "email",
               "created_at": "2026-01-02T08:00:00Z", "updated_at": "2026-01-02T09:30:00Z", "close_at": "2026-01-02T09:00:00Z",
@@ -43,7 +66,7 @@ class HelpdesksIT {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "tandem.ingest.helpdesks.zendesk.secret", SECRET,
+                    "tandem.ingest.helpdesks.zendesk.secrets.\"acme\"", SECRET,
                     "tandem.ingest.helpdesks.freshdesk.secret", SECRET,
                     "tandem.ingest.helpdesks.chatwoot.secrets.\"acme\"", SECRET);
         }
@@ -149,6 +172,32 @@ class HelpdesksIT {
         problem(post("zammad", "[" + "{},".repeat(10_001) + "{}]"), 413);
     }
 
+    /** The seed is told with a failure. */
+    @Test
+    void answersEveryPayloadThatIsAlmostInOrderWithoutFailing() throws GeneralSecurityException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Map.Entry<Vendor, String> sent : Payloads.ALL) {
+                String payload = sent.getValue();
+                for (int i = random.nextInt(3); i >= 0; i--) {
+                    int place = random.nextInt(payload.length());
+                    String piece = PIECES.get(random.nextInt(PIECES.size()));
+                    int end = Math.min(payload.length(), place + random.nextInt(8));
+                    payload = payload.substring(0, place) + piece + payload.substring(end);
+                }
+                String vendor = sent.getKey().name().toLowerCase(Locale.ROOT);
+
+                ValidatableResponse response =
+                        send("/v1/helpdesks/" + vendor + "?organisation=acme", signed(payload), payload);
+
+                assertThat(response.extract().statusCode())
+                        .as("seed %d, round %d, %s", seed, round, payload)
+                        .isIn(202, 400, 422);
+            }
+        }
+    }
+
     @Test
     void takesWhatZendeskSignedJustNowAndNothingElse() throws GeneralSecurityException {
         String payload = "{\"type\": \"zen:event-type:user.created\", \"detail\": {}, \"event\": {}}";
@@ -190,6 +239,23 @@ class HelpdesksIT {
                 .statusCode(202);
         refused(send("/v1/helpdesks/freshdesk?organisation=acme", Map.of("Authorization", "Basic %%%"), payload));
         refused(post("freshdesk", payload));
+    }
+
+    /** What every vendor would send with it. */
+    private static Map<String, String> signed(String payload) throws GeneralSecurityException {
+        Instant now = Instant.now();
+        String seconds = Long.toString(now.getEpochSecond());
+        return Map.of(
+                "X-Zendesk-Webhook-Signature-Timestamp",
+                now.toString(),
+                "X-Zendesk-Webhook-Signature",
+                base64("HmacSHA256", now + payload),
+                "X-Chatwoot-Timestamp",
+                seconds,
+                "X-Chatwoot-Signature",
+                "sha256=" + HexFormat.of().formatHex(mac("HmacSHA256", seconds + "." + payload)),
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(("tandem:" + SECRET).getBytes(UTF_8)));
     }
 
     private static void refused(ValidatableResponse response) {
