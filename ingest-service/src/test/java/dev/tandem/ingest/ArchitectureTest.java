@@ -62,6 +62,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void helpdesksKnowJsonAndYamlButNeitherHttpNorKafka() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".helpdesks")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify..",
+                        "jakarta.inject..",
+                        "jakarta.enterprise..",
+                        "io.smallrye.config..",
+                        "dev.tandem.events..",
+                        "com.fasterxml.jackson..",
+                        ROOT,
+                        ROOT + ".helpdesks")
+                .check(PRODUCT);
+    }
+
+    @Test
     void adaptersDoNotKnowEachOther() {
         noClasses()
                 .that()

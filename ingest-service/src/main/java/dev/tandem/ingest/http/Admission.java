@@ -31,8 +31,17 @@ class Admission {
 
     Admission(HttpConfig config, ObjectMapper json) throws JsonProcessingException {
         this.config = config;
-        this.memory = new Semaphore(permits(Math.max(config.maxBytesInFlight(), config.maxRequestBytes())));
+        this.memory = new Semaphore(permits(mostBytes()));
         this.busy = json.writeValueAsBytes(Problems.busy());
+    }
+
+    private int mostBytes() {
+        return Math.max(config.maxBytesInFlight(), config.maxRequestBytes());
+    }
+
+    /** So many bytes, or all that there are: one request may always have the whole for itself. */
+    int bounded(long bytes) {
+        return (int) Math.min(bytes, mostBytes());
     }
 
     private static int permits(int bytes) {

@@ -21,10 +21,19 @@ class Body {
 
     /** What {@code work} makes of the whole body, which stays in memory only as long. */
     <T> T whole(InputStream stream, HttpHeaders headers, Function<byte[], T> work) {
+        return whole(stream, headers, 1, work);
+    }
+
+    /**
+     * What {@code work} makes of the whole body, which stays in memory only as long.
+     *
+     * @param copies how many times the memory of the body the work takes
+     */
+    <T> T whole(InputStream stream, HttpHeaders headers, int copies, Function<byte[], T> work) {
         int limit = config.maxRequestBytes();
         long announced = announced(headers);
         refuseAbove(limit, announced);
-        int reserved = announced < 0 ? limit : (int) announced;
+        int reserved = admission.bounded((announced < 0 ? limit : announced) * copies);
         admission.reserve(reserved);
         try {
             return work.apply(read(stream, limit));
