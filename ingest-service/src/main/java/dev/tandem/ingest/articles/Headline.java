@@ -14,13 +14,16 @@ final class Headline {
     /** A shorter heading may be a word of the title by chance, such as the name of the site. */
     private static final int LEAST = 10;
 
+    /** The headline of an article stands before a hundred others. */
+    private static final int MOST_HEADINGS = 100;
+
     private Headline() {}
 
     /** The first heading of the first level whose words the title repeats, else the only one; else null. */
     static @Nullable Element of(Document page) {
         List<Element> headings = page.body().getElementsByTag("h1");
         String title = words(page.title());
-        for (Element heading : headings) {
+        for (Element heading : headings.subList(0, Math.min(MOST_HEADINGS, headings.size()))) {
             String words = words(heading.text());
             if (words.length() >= LEAST && title.contains(words)) {
                 return heading;

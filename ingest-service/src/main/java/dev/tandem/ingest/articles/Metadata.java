@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ final class Metadata {
 
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_NAME = 100;
+
+    /** Looking for mail addresses takes time that grows with the square of the length. */
+    private static final int LONGEST_WRITTEN = 500;
+
     private static final List<String> TITLES = List.of("og:title", "twitter:title", "parsely-title", "dc.title");
     private static final List<String> AUTHORS = List.of(
             "author",
@@ -85,11 +91,14 @@ final class Metadata {
         if (body == null) {
             return null;
         }
-        return body.lines()
-                .map(line -> LineBuilder.line(line, Integer.MAX_VALUE))
-                .filter(Objects::nonNull)
-                .reduce((before, line) -> before + "\n" + line)
-                .orElse(null);
+        Stream<String> lines = body.indexOf('<') < 0
+                ? body.lines()
+                        .map(line -> LineBuilder.line(line, Integer.MAX_VALUE))
+                        .filter(Objects::nonNull)
+                : Blocks.of(Jsoup.parse(body).body(), Boilerplate::isNeverText).stream()
+                        .map(Block::text);
+        String text = lines.collect(Collectors.joining("\n"));
+        return text.isEmpty() ? null : text;
     }
 
     /** The headline without the name of the site. */
@@ -134,6 +143,8 @@ final class Metadata {
 
     private static List<String> names(Collection<String> texts) {
         return texts.stream()
+                .map(text -> LineBuilder.line(text, LONGEST_WRITTEN))
+                .filter(Objects::nonNull)
                 .map(text -> LineBuilder.line(MAIL.matcher(text).replaceAll(" "), LONGEST_NAME))
                 .filter(Objects::nonNull)
                 .map(text ->

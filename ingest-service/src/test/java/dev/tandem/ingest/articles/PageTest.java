@@ -111,6 +111,14 @@ class PageTest {
     }
 
     @Test
+    void readsTheTextOfLinkedDataWithoutItsMarkup() {
+        Page page = read("<script type='application/ld+json'>{\"@type\":\"Article\",\"articleBody\":\"<p>" + FIRST
+                + "<p>" + SECOND + "\"}</script><div id=app></div>");
+
+        assertThat(page.text()).isEqualTo(FIRST + "\n" + SECOND);
+    }
+
+    @Test
     void findsNothingWhereNoArticleIs() {
         assertThat(Page.of("", URL, NOW)).isNull();
         assertThat(Page.of("<html></html>", URL, NOW)).isNull();
