@@ -51,6 +51,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void feedsKnowArticlesButNeitherHttpNorKafka() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".feeds")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.jsoup..",
+                        "com.fasterxml.jackson..",
+                        ROOT + ".articles",
+                        ROOT + ".feeds")
+                .check(PRODUCT);
+    }
+
+    @Test
     void importsKnowFilesButNeitherHttpNorKafka() {
         classes()
                 .that()

@@ -3,13 +3,13 @@ package dev.tandem.ingest.articles;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together one line as a reader sees it: white space collapsed, without what cannot be seen or stored. */
-final class LineBuilder {
+public final class LineBuilder {
     private static final String INVISIBLE = "\u00ad\u200b\u2060\ufeff";
 
     private final StringBuilder line = new StringBuilder();
 
     /** The text as one line of at most {@code max} characters; null when that leaves nothing or it is longer. */
-    static @Nullable String line(@Nullable String text, int max) {
+    public static @Nullable String line(@Nullable String text, int max) {
         if (text == null) {
             return null;
         }
