@@ -2,7 +2,9 @@ package dev.tandem.ingest.helpdesks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tandem.events.Pointers;
 import dev.tandem.events.Violation;
+import dev.tandem.ingest.Characters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Json {
     private static final int MAX_COMPLAINTS = 100;
-    private static final int MAX_NAME = 64;
-    private static final int REPLACEMENT = 0xfffd;
     private static final int MAX_ID = 120;
     private static final int MAX_LABEL = 100;
     /** More tags, or characters of tags, than anyone gives. */
@@ -92,7 +92,7 @@ final class Json {
             complain("is not an object");
         }
         JsonNode member = node.isObject() ? node.get(name) : null;
-        return new Json(member == null ? MissingNode.getInstance() : member, pointer + "/" + escaped(name), complaints);
+        return new Json(member == null ? MissingNode.getInstance() : member, Pointers.to(pointer, name), complaints);
     }
 
     /** The first of these members that is there, else the first. */
@@ -104,20 +104,6 @@ final class Json {
             }
         }
         return at(names[0]);
-    }
-
-    /** A name as a part of a pointer, without what cannot be written down again. */
-    private static String escaped(String name) {
-        StringBuilder escaped = new StringBuilder();
-        name.codePoints()
-                .limit(MAX_NAME)
-                .map(c -> isPrintable(c) ? c : REPLACEMENT)
-                .forEach(escaped::appendCodePoint);
-        return escaped.toString().replace("~", "~0").replace("/", "~1");
-    }
-
-    private static boolean isPrintable(int c) {
-        return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;
     }
 
     /** The elements of a list. */
@@ -136,7 +122,7 @@ final class Json {
     List<Json> values() {
         List<Json> values = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            values.add(new Json(member.getValue(), pointer + "/" + escaped(member.getKey()), complaints));
+            values.add(new Json(member.getValue(), Pointers.to(pointer, member.getKey()), complaints));
         }
         return values;
     }
@@ -171,7 +157,7 @@ final class Json {
             complain("is longer than " + MAX_ID + " characters");
             return null;
         }
-        if (!text.codePoints().allMatch(Json::isPrintable)) {
+        if (!Characters.printable(text)) {
             complain("holds a character that cannot be printed");
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.tandem.ingest.http;
 
+import dev.tandem.events.Pointers;
 import dev.tandem.events.Violation;
 import dev.tandem.ingest.imports.Flaw;
 import dev.tandem.ingest.imports.ImportOutcome;
@@ -110,7 +111,7 @@ class ImportsResource {
             InputStream stream,
             @Context HttpHeaders headers) {
         Mapping mapping = mapping(name);
-        ContentType type = ContentType.inAnyCharset(headers);
+        ContentType type = ContentType.ofAnyCharset(headers);
         if (TYPES.stream().noneMatch(type::is)) {
             throw new ProblemException(
                     Problems.unsupported("Files are sent as " + CSV + ", or packed as gzip or zip."));
@@ -125,7 +126,7 @@ class ImportsResource {
                 first == null ? 1 : first,
                 rowNumber("from_row", fromRow),
                 truth("dry_run", dryRun),
-                ContentType.charset(headers),
+                type.knownCharset(),
                 gzipped(headers));
         try (Spooled file = received(stream, headers)) {
             return done(importer.run(mapping, file, request));
@@ -209,9 +210,6 @@ class ImportsResource {
 
     private static Violation violation(Flaw flaw) {
         String place = flaw.row() < 0 ? "" : flaw.row() == 0 ? "/header" : "/rows/" + flaw.row();
-        String column = flaw.column() == null
-                ? ""
-                : "/" + flaw.column().replace("~", "~0").replace("/", "~1");
-        return new Violation(place + column, flaw.reason());
+        return new Violation(flaw.column() == null ? place : Pointers.to(place, flaw.column()), flaw.reason());
     }
 }

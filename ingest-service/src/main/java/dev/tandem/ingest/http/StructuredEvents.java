@@ -3,6 +3,7 @@ package dev.tandem.ingest.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tandem.events.EventCodec;
+import dev.tandem.events.Pointers;
 import dev.tandem.events.Violation;
 import dev.tandem.ingest.Draft;
 import java.io.IOException;
@@ -23,7 +24,6 @@ final class StructuredEvents {
     private static final Set<String> ATTRIBUTES =
             Set.of("specversion", "id", "source", "type", "time", "subject", "datacontenttype", "dataschema");
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,64}");
-    private static final int SHOWN_NAME_LENGTH = 64;
     private static final String NOT_JSON = "is not JSON in UTF-8";
 
     private final byte[] bytes;
@@ -184,8 +184,7 @@ final class StructuredEvents {
     }
 
     private static Violation flaw(String name, String reason) {
-        String shown = name.length() <= SHOWN_NAME_LENGTH ? name : name.substring(0, SHOWN_NAME_LENGTH) + "…";
-        return new Violation("/" + shown.replace("~", "~0").replace("/", "~1"), reason);
+        return new Violation(Pointers.to("", name), reason);
     }
 
     private int tokenStart() throws IOException {

@@ -3,6 +3,7 @@ package dev.tandem.ingest.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tandem.events.CloudEvent;
+import dev.tandem.events.Pointers;
 import dev.tandem.events.Violation;
 import dev.tandem.ingest.Acceptance;
 import dev.tandem.ingest.AcceptedEvent;
@@ -181,10 +182,7 @@ final class RowIntake {
         }
         List<Violation> violations = complaints.stream()
                 .map(complaint -> new Violation(
-                        complaint.column() == null
-                                ? ""
-                                : "/" + complaint.column().replace("~", "~0").replace("/", "~1"),
-                        complaint.reason()))
+                        complaint.column() == null ? "" : Pointers.to("", complaint.column()), complaint.reason()))
                 .toList();
         refused.add(rowEvents.refusal(acceptance.now(), violations, coordinates(number)));
     }

@@ -1,5 +1,6 @@
 package dev.tandem.ingest.imports;
 
+import dev.tandem.ingest.ContentHash;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +89,7 @@ public class Spool {
     }
 
     private Spooled copy(InputStream sent, FileChannel channel) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = ContentHash.sha256();
         byte[] buffer = new byte[BUFFER];
         for (int read = read(sent, buffer); read >= 0; read = read(sent, buffer)) {
             digest.update(buffer, 0, read);
@@ -124,14 +124,6 @@ public class Spool {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
         }
     }
 }
