@@ -3,83 +3,18 @@ package dev.tandem.metrics;
 import dev.tandem.events.Episode;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a set of changed facts changes in the cells: everything is added or subtracted, nothing is recomputed. */
-@SuppressWarnings("EnumOrdinal") // an array by constant, as EnumMap has it, without a box for every number
 public final class Deltas {
     private static final Measure[] MEASURES = Measure.values();
     private static final DurationMeasure[] DURATIONS = DurationMeasure.values();
 
-    private static final int NO_BUCKET = Integer.MIN_VALUE;
-
     private final Map<String, ZoneId> zones;
     private final Map<Slice, Map<Period, Delta>> cells = new HashMap<>();
-    private final long[] addends = new long[MEASURES.length];
-    private final int[] buckets = new int[DURATIONS.length];
-
-    /** The change of one cell: a number for each {@link Measure}, and counts by bucket. */
-    public static final class Delta {
-        private final long[] measures = new long[MEASURES.length];
-        private final @Nullable BucketCounts[] durations = new @Nullable BucketCounts[DURATIONS.length];
-
-        /** The change of one measure. */
-        public long of(Measure measure) {
-            return measures[measure.ordinal()];
-        }
-
-        /** The changes of a duration's counts by bucket. */
-        public BucketCounts of(DurationMeasure duration) {
-            BucketCounts counts = durations[duration.ordinal()];
-            return counts == null ? BucketCounts.NONE : counts;
-        }
-
-        /** So much more, or less, of one measure. */
-        public void add(Measure measure, long change) {
-            measures[measure.ordinal()] += change;
-        }
-
-        /** So many more, or fewer, durations in one bucket. */
-        public void add(DurationMeasure duration, int bucket, int change) {
-            BucketCounts counts = durations[duration.ordinal()];
-            if (counts == null) {
-                counts = new BucketCounts();
-                durations[duration.ordinal()] = counts;
-            }
-            counts.add(bucket, change);
-        }
-
-        /** All that another one changes. */
-        public void add(Delta other) {
-            add(other.measures);
-            for (DurationMeasure duration : DURATIONS) {
-                BucketCounts counts = other.of(duration);
-                for (int i = 0; i < counts.size(); i++) {
-                    add(duration, counts.bucket(i), counts.count(i));
-                }
-            }
-        }
-
-        private void add(long[] addends) {
-            for (int i = 0; i < addends.length; i++) {
-                measures[i] += addends[i];
-            }
-        }
-
-        /** Whether nothing changes. */
-        public boolean isNothing() {
-            for (long measure : measures) {
-                if (measure != 0) {
-                    return false;
-                }
-            }
-            return Arrays.stream(durations).allMatch(counts -> counts == null || counts.size() == 0);
-        }
-    }
+    private final Delta addends = new Delta();
 
     /** @param zones the time zone of each organisation whose facts will be added */
     public Deltas(Map<String, ZoneId> zones) {
@@ -102,14 +37,13 @@ public final class Deltas {
             return;
         }
         Episode episode = snapshot.episode();
-        Arrays.fill(addends, 0);
+        addends.clear();
         for (Measure measure : MEASURES) {
             if (measure.pending() && measure.since() <= epoch) {
-                addends[measure.ordinal()] = -measure.of(forgotten, episode);
+                addends.append(measure, -measure.of(forgotten, episode));
             }
         }
-        Arrays.fill(buckets, NO_BUCKET);
-        spread(EpisodeFact.slice(episode), episode.startedAt(), 1);
+        spread(EpisodeFact.slice(episode), episode.startedAt());
     }
 
     private void add(EpisodeFact fact, int sign, int epoch) {
@@ -119,15 +53,20 @@ public final class Deltas {
         }
         Episode episode = snapshot.episode();
         Slice slice = EpisodeFact.slice(episode);
+        addends.clear();
         for (Measure measure : MEASURES) {
-            addends[measure.ordinal()] = measure.since() > epoch ? 0 : sign * measure.of(fact, episode);
+            if (measure.since() <= epoch) {
+                addends.append(measure, sign * measure.of(fact, episode));
+            }
         }
         for (DurationMeasure duration : DURATIONS) {
             long millis = duration.since() > epoch ? DurationMeasure.NONE : duration.millis(episode);
-            buckets[duration.ordinal()] = millis == DurationMeasure.NONE ? NO_BUCKET : LogBuckets.of(millis);
+            if (millis != DurationMeasure.NONE) {
+                addends.append(duration, LogBuckets.of(millis), sign);
+            }
         }
-        spread(slice, episode.startedAt(), sign);
-        if (addends[Measure.HANDED_OVER.ordinal()] != 0 && epoch >= Measure.EPOCH) {
+        spread(slice, episode.startedAt());
+        if (addends.of(Measure.HANDED_OVER) != 0 && epoch >= Measure.EPOCH) {
             ZoneId zone = zone(slice.organisation());
             Map<Period, Delta> byReason =
                     cells.computeIfAbsent(slice.ofReason(episode.handoverReason()), any -> new HashMap<>());
@@ -143,31 +82,21 @@ public final class Deltas {
      * @param epoch of the definitions that {@code before} was counted by
      */
     public void change(FeedbackSums before, int epoch, FeedbackSums after, Slice slice, Instant at) {
+        addends.clear();
         for (Measure measure : MEASURES) {
-            addends[measure.ordinal()] = after.of(measure) - (measure.since() > epoch ? 0 : before.of(measure));
+            addends.append(measure, after.of(measure) - (measure.since() > epoch ? 0 : before.of(measure)));
         }
-        Arrays.fill(buckets, NO_BUCKET);
-        spread(slice, at, 1);
+        spread(slice, at);
     }
 
     /** Adds the current addends to the cells of what happened at {@code at}: of its hour, its day and its month. */
-    private void spread(Slice slice, Instant at, int sign) {
+    private void spread(Slice slice, Instant at) {
         ZoneId zone = zone(slice.organisation());
         Map<Period, Delta> whole = cells.computeIfAbsent(slice, any -> new HashMap<>(4));
         Map<Period, Delta> ofHours = cells.computeIfAbsent(slice.ofChannel(), any -> new HashMap<>());
-        spread(cell(ofHours, Granularity.HOUR.period(at, zone)), sign);
-        spread(cell(whole, Granularity.DAY.period(at, zone)), sign);
-        spread(cell(whole, Granularity.MONTH.period(at, zone)), sign);
-    }
-
-    private void spread(Delta delta, int sign) {
-        delta.add(addends);
-        for (DurationMeasure duration : DURATIONS) {
-            int bucket = buckets[duration.ordinal()];
-            if (bucket != NO_BUCKET) {
-                delta.add(duration, bucket, sign);
-            }
-        }
+        cell(ofHours, Granularity.HOUR.period(at, zone)).add(addends);
+        cell(whole, Granularity.DAY.period(at, zone)).add(addends);
+        cell(whole, Granularity.MONTH.period(at, zone)).add(addends);
     }
 
     private ZoneId zone(String organisation) {

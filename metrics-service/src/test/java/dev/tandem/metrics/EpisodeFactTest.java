@@ -12,7 +12,6 @@ import dev.tandem.events.CloudEvent;
 import dev.tandem.events.Episode.Resolution;
 import dev.tandem.events.Episode.SlaTarget;
 import dev.tandem.events.Survey;
-import dev.tandem.metrics.Deltas.Delta;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -184,15 +184,36 @@ class FactStoreIT {
     }
 
     @Test
-    void sumsUpWholeSlicesByChannelAndByTopicWhetherFoldedOrNot() throws Exception {
+    void sumsUpWholeSlicesByChannelAndByTopic() throws Exception {
         String organisation = "few";
-        History history = new History(organisation, 31, 200);
-        facts.store(history.events());
-
-        assertThat(sums(organisation, "dtmT")).isEqualTo(rolledUp(organisation)).isNotEmpty();
+        facts.store(new History(organisation, 31, 200).events());
         catchUp();
+        assertThat(sums(organisation, "dtmT")).isEqualTo(rolledUp(organisation)).isNotEmpty();
+
         facts.store(new History(organisation, 32, 50).events());
+        catchUp();
         assertThat(sums(organisation, "dtmT")).isEqualTo(rolledUp(organisation));
+    }
+
+    @Test
+    void addsWhatAnEarlierVersionAppendedARowACell() throws Exception {
+        String organisation = "appended";
+        facts.store(new History(organisation, 61, 100).events());
+        catchUp();
+        SortedMap<String, String> sums = stored(organisation);
+        String columns = "organisation_id, granularity, period, slice, " + sumColumns();
+        execute("""
+                insert into cell_delta (%1$s)
+                select %1$s from cell where granularity in ('H', 'D', 'M') and organisation_id = %2$s;
+                delete from cell where organisation_id = %2$s
+                """.formatted(columns, "(select id from organisation where organisation = '" + organisation + "')"));
+        assertThat(unsettled(organisation)).isPositive();
+
+        catchUp();
+
+        assertThat(unsettled(organisation)).isZero();
+        assertThat(stored(organisation)).isEqualTo(sums);
+        assertThat(sums(organisation, "dtmT")).isEqualTo(rolledUp(organisation)).isNotEmpty();
     }
 
     @Test
@@ -356,11 +377,33 @@ class FactStoreIT {
         return done;
     }
 
+    private static String sumColumns() {
+        return Arrays.stream(Measure.values()).map(Measure::column).collect(Collectors.joining(", "))
+                + Arrays.stream(DurationMeasure.values())
+                        .map(duration -> ", %1$s_buckets, %1$s_counts".formatted(duration.column()))
+                        .collect(Collectors.joining());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private long waiting(String organisation) throws SQLException {
+        return ask("waiting", organisation);
+    }
+
+    private long unsettled(String organisation) throws SQLException {
+        return ask("unsettled", organisation);
+    }
+
+    private long ask(String column, String organisation) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "select waiting from report.organisation where organisation = '" + organisation + "'")) {
+                        "select " + column + " from report.organisation where organisation = '" + organisation + "'")) {
             assertThat(rows.next()).isTrue();
             return rows.getLong(1);
         }
@@ -381,10 +424,7 @@ class FactStoreIT {
 
     /** The same from the whole slices. */
     private SortedMap<String, String> rolledUp(String organisation) throws SQLException {
-        String columns = Arrays.stream(Measure.values()).map(Measure::column).collect(Collectors.joining(", "))
-                + Arrays.stream(DurationMeasure.values())
-                        .map(duration -> ", %1$s_buckets, %1$s_counts".formatted(duration.column()))
-                        .collect(Collectors.joining());
+        String columns = sumColumns();
         String rolledUp = """
                 select %s as granularity, period, handler, channel, '' as language, %s as topic, '' as complexity,
                        '' as market, '' as reason, %s

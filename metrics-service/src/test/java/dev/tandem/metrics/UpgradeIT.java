@@ -82,6 +82,7 @@ class UpgradeIT {
                         .updated(start)
                         .build());
         assertThat(facts.store(List.of(late))).isEmpty();
+        catchUp();
 
         assertThat(ask(DAYS)).contains("2025-03-06 1 1 0 0");
         assertThat(ask("select waiting from report.organisation")).containsExactly("0");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay the day of the first episode, null where there is none
  * @param lastDay the day of the last episode, null where there is none
  * @param waiting surveys and complaints whose episode has not come yet
- * @param unsettled facts of which it is not known yet what followed them
+ * @param unsettled facts of which it is not known yet what followed them, and changes that are not in the sums yet
  * @param revision grows with every change of its numbers
  * @param countedUntil the moment as of which everything is counted; null before anything was
  */

@@ -10,8 +10,8 @@ import java.util.List;
 /** What metrics-service has still to do after an event has been counted, as its tables tell. */
 final class Backlog {
     /** Rows in one of these are work; a table that this version does not have is none. */
-    private static final List<String> TABLES =
-            List.of("metrics.cell_delta", "metrics.unsettled_contact", "metrics.unsettled_reopening");
+    private static final List<String> TABLES = List.of(
+            "metrics.cell_change", "metrics.cell_delta", "metrics.unsettled_contact", "metrics.unsettled_reopening");
 
     private final Connection connection;
     private final List<String> tables = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Backlog {
     long episodes() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "select coalesce(sum(episodes), 0) from report.cell where granularity = 'M'")) {
+                        "select coalesce(sum(episodes), 0) from report.sums where granularity = 'm'")) {
             row.next();
             return row.getLong(1);
         }

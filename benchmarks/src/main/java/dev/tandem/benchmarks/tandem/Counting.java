@@ -73,9 +73,14 @@ public final class Counting {
         }
         Moment reading = gauge.now();
         List<Double> pace = awaitCounted(running);
-        Moment answerable = gauge.now();
         try (Connection connection = setting.database().connect(database)) {
             Backlog backlog = new Backlog(connection);
+            // facts whose changes are not in the cells yet cannot be asked for
+            while (backlog.episodes() < loaded.episodes()) {
+                running.check();
+                Thread.sleep(POLL_MILLIS);
+            }
+            Moment answerable = gauge.now();
             long seen = backlog.episodes();
             while (!backlog.isEmpty()) {
                 running.check();

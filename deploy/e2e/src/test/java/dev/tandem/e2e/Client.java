@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.StreamSupport;
 
 /** A client of a running Tandem that knows nothing but its HTTP. */
 final class Client {
@@ -51,16 +50,37 @@ final class Client {
     void post(List<String> events) throws IOException, InterruptedException {
         for (int from = 0; from < events.size(); from += BATCH) {
             List<String> batch = events.subList(from, Math.min(from + BATCH, events.size()));
-            HttpResponse<String> answer =
-                    send(HttpRequest.newBuilder(tandem.ingestUri().resolve("/v1/events"))
-                            .header("Content-Type", "application/x-ndjson")
-                            .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", batch)))
-                            .build());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-            JsonNode body = json.readTree(answer.body());
-            assertThat(body.path("rejected")).isEmpty();
-            assertThat(body.path("accepted").asInt()).isEqualTo(batch.size());
+            checkAccepted(batch, offer(batch));
         }
+    }
+
+    /** As {@link #post}, but what is answered with 503 is sent again, as the contract says; tells {@code refused} of each. */
+    void postPatiently(List<String> events, int batchSize, Runnable refused) throws IOException, InterruptedException {
+        for (int from = 0; from < events.size(); from += batchSize) {
+            List<String> batch = events.subList(from, Math.min(from + batchSize, events.size()));
+            HttpResponse<String> answer = offer(batch);
+            while (answer.statusCode() == 503) {
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                refused.run();
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                answer = offer(batch);
+            }
+            checkAccepted(batch, answer);
+        }
+    }
+
+    private HttpResponse<String> offer(List<String> batch) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(tandem.ingestUri().resolve("/v1/events"))
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", batch)))
+                .build());
+    }
+
+    private void checkAccepted(List<String> batch, HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        JsonNode body = json.readTree(answer.body());
+        assertThat(body.path("rejected")).isEmpty();
+        assertThat(body.path("accepted").asInt()).isEqualTo(batch.size());
     }
 
     /** Returns when metrics-service has counted everything that was accepted, and knows what followed each fact. */
@@ -72,17 +92,10 @@ final class Client {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
         }
-        while (unsettled() > 0) {
+        while (tandem.unsettled() > 0) {
             assertThat(System.nanoTime()).as("settled in time").isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
-    }
-
-    private long unsettled() throws IOException, InterruptedException {
-        JsonNode organisations = get("/v1/organisations").path("organisations");
-        return StreamSupport.stream(organisations.spliterator(), false)
-                .mapToLong(organisation -> organisation.path("unsettled").asLong())
-                .sum();
     }
 
     /** Every row of every indicator under several questions, by question. */

@@ -6,21 +6,68 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Broker and database, which start side by side and stop one after the other. */
-final class Backends implements AutoCloseable {
-    private final CompletableFuture<EmbeddedKafka> kafka;
-    private final CompletableFuture<EmbeddedPostgres> postgres;
+/**
+ * Broker and database, which start side by side and stop one after the other. Each can be taken away under the running
+ * services and brought back with the same data on the same port, by one thread at a time.
+ */
+public final class Backends implements AutoCloseable {
+    private final Path data;
+    private final Ports ports;
+    private volatile CompletableFuture<EmbeddedKafka> kafka;
+    private volatile CompletableFuture<EmbeddedPostgres> postgres;
 
-    private Backends(CompletableFuture<EmbeddedKafka> kafka, CompletableFuture<EmbeddedPostgres> postgres) {
-        this.kafka = kafka;
-        this.postgres = postgres;
+    private Backends(Path data, Ports ports) {
+        this.data = data;
+        this.ports = ports;
+        this.kafka = kafkaStart();
+        this.postgres = postgresStart();
     }
 
     /** Starts both, with their data in {@code data}; returns at once. */
     static Backends start(Path data, Ports ports) {
-        return new Backends(
-                beside("kafka", () -> kafka(data, ports.of(Port.KAFKA))),
-                beside("postgres", () -> EmbeddedPostgres.start(postgres(data), ports.of(Port.POSTGRES))));
+        return new Backends(data, ports);
+    }
+
+    private CompletableFuture<EmbeddedKafka> kafkaStart() {
+        return beside("kafka", () -> kafka(data, ports.of(Port.KAFKA)));
+    }
+
+    private CompletableFuture<EmbeddedPostgres> postgresStart() {
+        return beside("postgres", () -> EmbeddedPostgres.start(postgres(data), ports.of(Port.POSTGRES)));
+    }
+
+    /** Stops the broker alone; returns when it takes no more connections. */
+    public void stopKafka() {
+        kafka.join().close();
+        kafka = gone();
+    }
+
+    /** Brings the stopped broker back; returns when it takes connections. */
+    public void startKafka() throws CannotStartException {
+        kafka = kafkaStart();
+        await("Kafka", kafka);
+    }
+
+    /** Stops the database alone, in its own fast way. */
+    public void stopPostgres() throws IOException {
+        postgres.join().close();
+        postgres = gone();
+    }
+
+    /** Ends the database alone as a crash would; returns when no process of it is left. */
+    public void crashPostgres() throws IOException {
+        postgres.join().crash();
+        postgres = gone();
+    }
+
+    /** Brings the stopped database back; returns when it takes connections. */
+    public void startPostgres() throws CannotStartException {
+        postgres = postgresStart();
+        await("PostgreSQL", postgres);
+    }
+
+    private static <T> CompletableFuture<T> gone() {
+        return CompletableFuture.failedFuture(new IllegalStateException("it is stopped"));
     }
 
     private static EmbeddedKafka kafka(Path data, int port) throws IOException {

@@ -149,6 +149,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return server.getPort();
     }
 
+    /** Ends the server as a crash would; returns when no process of it is left. */
+    void crash() throws IOException {
+        if (postmaster.isPresent()) {
+            postmaster.get().crash();
+        }
+        // only lets go of its lock on the directory
+        server.close();
+    }
+
     /** Stops the server; returns when its process has ended. */
     @Override
     public void close() throws IOException {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The process of a PostgreSQL server that runs on a data directory, found by the file that it keeps there. */
 record Postmaster(ProcessHandle handle) {
@@ -54,6 +55,18 @@ record Postmaster(ProcessHandle handle) {
         }
     }
 
+    /** Ends the server and all its processes by force; they would go by themselves, but first finish what they do. */
+    void crash() throws IOException {
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(handle), handle.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle one : all) {
+            if (!ended(one, 10)) {
+                throw new IOException("PostgreSQL, process " + one.pid() + ", does not end");
+            }
+        }
+    }
+
     private void signal(String name) throws IOException {
         // SIGTERM, the only signal that Java sends besides SIGKILL, would wait for every client to go
         try {
@@ -69,8 +82,12 @@ record Postmaster(ProcessHandle handle) {
     }
 
     private boolean ended(long seconds) throws IOException {
+        return ended(handle, seconds);
+    }
+
+    private static boolean ended(ProcessHandle process, long seconds) throws IOException {
         try {
-            handle.onExit().get(seconds, TimeUnit.SECONDS);
+            process.onExit().get(seconds, TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException stillThere) {
             return false;

@@ -10,6 +10,11 @@ final class RestartPause {
 
     private Duration next = FIRST;
 
+    /** Forgets the lives before: the next one was ended on purpose and says nothing about them. */
+    void forget() {
+        next = FIRST;
+    }
+
     /** The pause after a life of this length. */
     Duration after(Duration life) {
         if (life.compareTo(GOOD_LIFE) >= 0) {

@@ -141,6 +141,9 @@ final class ServiceProcess {
     void kill() throws InterruptedException {
         Process victim = current();
         if (victim != null) {
+            synchronized (this) {
+                pause.forget();
+            }
             end(victim);
             victim.waitFor();
         }

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -178,6 +183,27 @@ public final class Tandem implements AutoCloseable {
         of(service).kill();
     }
 
+    /**
+     * A process of this service beside the one that is kept alive here, on any free port; not started, and the caller's
+     * to end.
+     */
+    public ProcessBuilder another(Service service) throws IOException {
+        ProcessBuilder process = new ProcessBuilder(service.command(options.root()));
+        process.environment().putAll(environment(service));
+        process.environment().put("QUARKUS_HTTP_PORT", "0");
+        return process;
+    }
+
+    /** Broker and database, to take away and to bring back. */
+    public Backends backends() {
+        synchronized (stopping) {
+            if (backends == null) {
+                throw new IllegalStateException("nothing was started");
+            }
+            return backends;
+        }
+    }
+
     private ServiceProcess of(Service service) {
         ServiceProcess process = services.get(service);
         if (process == null) {
@@ -214,6 +240,21 @@ public final class Tandem implements AutoCloseable {
     /** Where the database's clients connect; the user has to be given apart. */
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + ports.of(Port.POSTGRES) + "/tandem";
+    }
+
+    /**
+     * What metrics-service has still to do before answers hold everything that it has read; far more than ten thousand
+     * may be told as ten thousand.
+     */
+    public long unsettled() throws IOException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), "tandem_reader", "");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select coalesce(sum(unsettled), 0) from report.organisation")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IOException("the database does not tell what is to be done", e);
+        }
     }
 
     /** Stops the services, the broker and the database, in this order; returns when no process is left. */

@@ -71,7 +71,7 @@ class IndicatorPublisher {
         return state;
     }
 
-    /** Publishes until nothing is left; after a failure it waits, twice as long each time. */
+    /** Publishes what has changed; after a failure it waits, twice as long each time. */
     @Scheduled(every = "${tandem.metrics.publishing.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void publish() {
         if (!config.enabled() || System.nanoTime() - pausedAt < pause.toNanos() || !working.tryLock()) {
@@ -79,7 +79,8 @@ class IndicatorPublisher {
         }
         try {
             note(cells.progress(IndicatorRecords.TOPIC));
-            while (!stopping && round()) {
+            // once each time: what changes again meanwhile is published once
+            if (!stopping && round()) {
                 note(cells.progress(IndicatorRecords.TOPIC));
             }
             succeeded();

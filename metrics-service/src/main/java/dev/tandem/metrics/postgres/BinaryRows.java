@@ -29,6 +29,8 @@ final class BinaryRows {
     private static final int INT2 = 21;
     private static final int INT4 = 23;
 
+    private static final int A_PIECE = 128 * 1024;
+
     private final int columns;
     private byte[] bytes;
     private int size;
@@ -217,15 +219,44 @@ final class BinaryRows {
 
     /** Sends the rows to {@code target}, a table with an optional list of columns. */
     void copyTo(Connection connection, String target) throws SQLException {
-        putShort(-1);
-        CopyIn copy = connection
+        try (Sending sending = sendTo(connection, target)) {
+            sending.end();
+        }
+    }
+
+    /** For more rows than should be held at once: they can be sent while they are added. */
+    Sending sendTo(Connection connection, String target) throws SQLException {
+        return new Sending(connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("copy " + target + " from stdin (format binary)");
-        try {
+                .copyIn("copy " + target + " from stdin (format binary)"));
+    }
+
+    /** Rows on their way; the connection can do nothing else until it is closed. Not ended, nothing was sent. */
+    final class Sending implements AutoCloseable {
+        private final CopyIn copy;
+
+        private Sending(CopyIn copy) {
+            this.copy = copy;
+        }
+
+        /** Sends what was added, once it is enough to be worth it. */
+        void some() throws SQLException {
+            if (size > A_PIECE) {
+                copy.writeToCopy(bytes, 0, size);
+                size = 0;
+            }
+        }
+
+        /** Sends the rest. */
+        void end() throws SQLException {
+            putShort(-1);
             copy.writeToCopy(bytes, 0, size);
             copy.endCopy();
-        } finally {
+        }
+
+        @Override
+        public void close() throws SQLException {
             if (copy.isActive()) {
                 copy.cancelCopy();
             }

@@ -1,26 +1,24 @@
 package dev.tandem.metrics.postgres;
 
 import dev.tandem.metrics.BucketCounts;
-import dev.tandem.metrics.Deltas.Delta;
+import dev.tandem.metrics.Delta;
 import dev.tandem.metrics.DurationMeasure;
 import dev.tandem.metrics.Granularity;
 import dev.tandem.metrics.Measure;
 import dev.tandem.metrics.Period;
-import dev.tandem.metrics.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sums, and the changes that are yet to be added to them. */
+/** The sums. */
 @ApplicationScoped
 class CellTable {
     private static final Measure[] MEASURES = Measure.values();
@@ -34,7 +32,7 @@ class CellTable {
             .collect(Collectors.joining(", "));
     private static final String KEY = "organisation_id, granularity, period, slice";
     private static final int COLUMNS = 4 + MEASURES.length + 2 * DURATIONS.length;
-    private static final String APPEND = "cell_delta (%s, %s)".formatted(KEY, SUMS);
+    private static final String TARGET = "cell (%s, %s, revision)".formatted(KEY, SUMS);
     private static final String STAGE = """
             create temporary table if not exists changed_cell
                 (organisation_id integer, granularity text collate "C", period timestamp, slice integer)
@@ -42,8 +40,7 @@ class CellTable {
             set local enable_hashjoin = off;
             set local enable_mergejoin = off
             """;
-    /** What is appended meanwhile has another place, or is not seen yet. */
-    private static final String TAKE = """
+    private static final String TAKE_OLD = """
             delete from cell_delta where ctid = any (array(select ctid from cell_delta limit %d))
             returning %s, %s
             """;
@@ -56,6 +53,12 @@ class CellTable {
             """.formatted(Stream.of((KEY + ", " + SUMS).split(", "))
             .map(column -> "c." + column)
             .collect(Collectors.joining(", ")));
+
+    private final SliceTable slices;
+
+    CellTable(SliceTable slices) {
+        this.slices = slices;
+    }
 
     private static boolean[] large() {
         boolean[] large = new boolean[MEASURES.length];
@@ -73,46 +76,36 @@ class CellTable {
      * @param localSecond as in {@link Period}
      */
     record Address(int organisation, String granularity, long localSecond, int slice) implements Comparable<Address> {
-        private static final Comparator<Address> ORDER = Comparator.comparingInt(Address::organisation)
-                .thenComparing(Address::granularity)
-                .thenComparingLong(Address::localSecond)
-                .thenComparingInt(Address::slice);
-
         @Override
         public int compareTo(Address other) {
-            return ORDER.compare(this, other);
+            if (organisation != other.organisation) {
+                return Integer.compare(organisation, other.organisation);
+            }
+            int byGranularity = granularity.compareTo(other.granularity);
+            if (byGranularity != 0) {
+                return byGranularity;
+            }
+            return localSecond != other.localSecond
+                    ? Long.compare(localSecond, other.localSecond)
+                    : Integer.compare(slice, other.slice);
+        }
+
+        /** Times are multiples of an hour and slices follow each other: added up as they are, most would collide. */
+        @Override
+        public int hashCode() {
+            long mixed = (localSecond * 31 + granularity.charAt(0)) * 31 + organisation;
+            mixed = (mixed ^ slice) * 0x9E3779B97F4A7C15L;
+            return (int) (mixed >>> 32);
         }
     }
 
-    /** Appends the changes; every slice in them has a number. */
-    void append(Batch batch, Map<Slice, Map<Period, Delta>> changes, SliceTable slices) throws SQLException {
-        BinaryRows rows = new BinaryRows(COLUMNS);
-        changes.forEach((slice, periods) -> {
-            int organisation = batch.organisation(slice.organisation()).id();
-            int number = slices.number(slice);
-            periods.forEach((period, delta) -> {
-                addKey(
-                        rows.row(),
-                        new Address(organisation, period.granularity().code(), period.localSecond(), number));
-                addSums(rows, delta);
-            });
-        });
-        rows.copyTo(batch.connection(), APPEND);
+    /** Takes away what an earlier version appended, a row a cell; nothing is appended there any more. */
+    void takeOld(Connection connection, int limit, Map<Address, Delta> changes) throws SQLException {
+        read(connection, TAKE_OLD.formatted(limit, KEY, SUMS), changes);
     }
 
-    /** How many changes are yet to be added. */
-    long waiting(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from cell_delta")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    /** Takes away changes that wait, at most so many; by cell, rolled up as well. */
-    Map<Address, Delta> takeChanges(Connection connection, int limit, SliceTable slices) throws SQLException {
-        Map<Address, Delta> changes = new HashMap<>();
-        read(connection, TAKE.formatted(limit, KEY, SUMS), changes);
+    /** Adds to the changes what they add to the sums of few dimensions. */
+    void rollUp(Map<Address, Delta> changes) throws SQLException {
         Map<Address, Delta> rolledUp = new HashMap<>();
         for (Map.Entry<Address, Delta> change : changes.entrySet()) {
             Address cell = change.getKey();
@@ -124,7 +117,6 @@ class CellTable {
             }
         }
         changes.putAll(rolledUp);
-        return changes;
     }
 
     private static void rollUp(
@@ -136,7 +128,11 @@ class CellTable {
     /** Adds the changes to their cells, which get a new revision. */
     void add(Connection connection, Map<Address, Delta> changes) throws SQLException {
         BinaryRows keys = new BinaryRows(4);
-        changes.keySet().stream().sorted().forEach(address -> addKey(keys.row(), address));
+        Address[] changed = changes.keySet().toArray(new Address[0]);
+        Arrays.sort(changed);
+        for (Address address : changed) {
+            addKey(keys.row(), address);
+        }
         long revision;
         try (Statement statement = connection.createStatement()) {
             statement.execute(STAGE);
@@ -148,12 +144,15 @@ class CellTable {
             }
         }
         BinaryRows rows = new BinaryRows(COLUMNS + 1);
-        changes.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(cell -> {
-            addKey(rows.row(), cell.getKey());
-            addSums(rows, cell.getValue());
-            rows.add(revision);
-        });
-        rows.copyTo(connection, "cell (%s, %s, revision)".formatted(KEY, SUMS));
+        try (BinaryRows.Sending sending = rows.sendTo(connection, TARGET)) {
+            for (Address address : changed) {
+                addKey(rows.row(), address);
+                addSums(rows, Objects.requireNonNull(changes.get(address)));
+                rows.add(revision);
+                sending.some();
+            }
+            sending.end();
+        }
     }
 
     private static void addKey(BinaryRows row, Address address) {
@@ -182,28 +181,28 @@ class CellTable {
 
     /** Adds the rows that a query returns to what is there. */
     private static void read(Connection connection, String query, Map<Address, Delta> sums) throws SQLException {
+        Delta stored = new Delta();
         try (StoredRows rows = new StoredRows(connection, query)) {
             while (rows.next()) {
                 int organisation = (int) rows.count();
                 String granularity = Objects.requireNonNull(rows.text());
                 Address address = new Address(organisation, granularity, rows.localSecond(), (int) rows.count());
-                readSums(rows, sums.computeIfAbsent(address, any -> new Delta()));
+                readSums(rows, stored);
+                sums.computeIfAbsent(address, any -> new Delta()).add(stored);
             }
         }
     }
 
     private static void readSums(StoredRows row, Delta sums) throws SQLException {
+        sums.clear();
         for (Measure measure : MEASURES) {
-            long sum = row.count();
-            if (sum != 0) {
-                sums.add(measure, sum);
-            }
+            sums.append(measure, row.count());
         }
         for (DurationMeasure duration : DURATIONS) {
             int[] buckets = row.integers();
             int[] counts = row.integers();
             for (int i = 0; i < buckets.length; i++) {
-                sums.add(duration, buckets[i], counts[i]);
+                sums.append(duration, buckets[i], counts[i]);
             }
         }
     }

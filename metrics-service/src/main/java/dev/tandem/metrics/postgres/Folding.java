@@ -1,35 +1,46 @@
 package dev.tandem.metrics.postgres;
 
 import dev.tandem.metrics.Chore;
+import dev.tandem.metrics.Delta;
 import dev.tandem.metrics.StoreUnavailableException;
+import dev.tandem.metrics.postgres.CellTable.Address;
 import dev.tandem.metrics.postgres.Counting.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Adds the changes that were appended to their cells, so that these stay few. While many come in it waits for more of
- * them, since those for one cell are then added at once. It is the only one who writes cells.
+ * Adds the changes that were appended to their cells, which is when answers change. While many come in it waits for more
+ * of them, since those for one cell are then added at once. It is the only one who writes cells.
  */
 @ApplicationScoped
 class Folding implements Chore {
-    private static final int AT_ONCE = 25_000;
-    private static final long MANY = 200_000;
+    private static final int AT_ONCE = 50_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Transactions transactions;
     private final Counting counting;
+    private final ChangeTable appended;
     private final CellTable cells;
-    private final SliceTable slices;
+    private final OrganisationTable organisations;
     private volatile long left;
     private volatile long foldedAt = System.nanoTime();
 
-    Folding(Transactions transactions, Counting counting, CellTable cells, SliceTable slices) {
+    Folding(
+            Transactions transactions,
+            Counting counting,
+            ChangeTable appended,
+            CellTable cells,
+            OrganisationTable organisations) {
         this.transactions = transactions;
         this.counting = counting;
+        this.appended = appended;
         this.cells = cells;
-        this.slices = slices;
+        this.organisations = organisations;
     }
 
     @Override
@@ -42,7 +53,7 @@ class Folding implements Chore {
         int rows = transactions.run(this::fold);
         if (rows >= AT_ONCE) {
             // deleted rows would be read again and again until the server gets round to them
-            transactions.runAlone("vacuum (truncate false) cell_delta");
+            transactions.runAlone("vacuum (truncate false) cell_change");
         }
         return rows;
     }
@@ -51,17 +62,24 @@ class Folding implements Chore {
         if (!counting.isMine(connection, Task.FOLDING)) {
             return 0;
         }
-        long waiting = cells.waiting(connection);
-        boolean moreAreComing = waiting > left && waiting < MANY;
+        long waiting = appended.waiting(connection);
+        boolean moreAreComing = waiting > left && waiting < AT_ONCE;
         left = waiting;
-        if (waiting == 0 || (moreAreComing && System.nanoTime() - foldedAt < PATIENCE.toNanos())) {
+        if (moreAreComing && System.nanoTime() - foldedAt < PATIENCE.toNanos()) {
             return 0;
         }
-        foldedAt = System.nanoTime();
-        var changes = cells.takeChanges(connection, AT_ONCE, slices);
-        cells.add(connection, changes);
-        // what is left of these is taken at once, unless others join it
-        left = Math.max(0, waiting - AT_ONCE);
-        return (int) Math.min(waiting, AT_ONCE);
+        Map<Address, Delta> changes = appended.take(connection, AT_ONCE);
+        cells.takeOld(connection, AT_ONCE, changes);
+        left = appended.waiting(connection);
+        int folded = changes.size();
+        if (folded > 0) {
+            foldedAt = System.nanoTime();
+            Set<Integer> changed = new TreeSet<>();
+            changes.keySet().forEach(cell -> changed.add(cell.organisation()));
+            cells.rollUp(changes);
+            cells.add(connection, changes);
+            organisations.changed(connection, changed);
+        }
+        return folded;
     }
 }

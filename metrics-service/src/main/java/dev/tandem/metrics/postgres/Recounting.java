@@ -56,7 +56,9 @@ class Recounting implements Chore, Recount {
     private final EpisodeTable episodes;
     private final FeedbackTable feedback;
     private final Sums sums;
+    private final ChangeTable changes;
     private volatile KeyTable.Place reached = START;
+    private volatile long toBeAdded;
 
     Recounting(
             Transactions transactions,
@@ -65,7 +67,8 @@ class Recounting implements Chore, Recount {
             KeyTable keys,
             EpisodeTable episodes,
             FeedbackTable feedback,
-            Sums sums) {
+            Sums sums,
+            ChangeTable changes) {
         this.transactions = transactions;
         this.counting = counting;
         this.organisations = organisations;
@@ -73,6 +76,7 @@ class Recounting implements Chore, Recount {
         this.episodes = episodes;
         this.feedback = feedback;
         this.sums = sums;
+        this.changes = changes;
     }
 
     @Override
@@ -107,8 +111,7 @@ class Recounting implements Chore, Recount {
         int facts = recountFacts(batch);
         int recounted = facts > 0 ? facts : recountLoose(batch);
         if (recounted == 0 && reached.equals(START)) {
-            set(connection, END, Measure.EPOCH);
-            return 0;
+            return end(connection);
         }
         if (recounted == 0) {
             // once more from the start, since facts may have been written behind this pass
@@ -118,6 +121,17 @@ class Recounting implements Chore, Recount {
         set(connection, DONE, recounted);
         sums.add(batch);
         return recounted;
+    }
+
+    /** The newer definitions hold once all that was counted anew is in the cells. */
+    private int end(Connection connection) throws SQLException {
+        if (toBeAdded == 0) {
+            toBeAdded = changes.end(connection);
+        }
+        if (changes.nothingBefore(connection, toBeAdded)) {
+            set(connection, END, Measure.EPOCH);
+        }
+        return 0;
     }
 
     private int recountFacts(Batch batch) throws SQLException {

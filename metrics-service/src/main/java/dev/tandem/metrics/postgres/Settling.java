@@ -43,15 +43,23 @@ class Settling implements Chore {
             delete from unsettled_reopening where ctid = any (array(select ctid from unsettled_reopening limit %d))
             returning organisation_id, key, episode
             """;
+    /** {@code offset 0} keeps it a look into the index for each: the server does not know how many are asked for. */
     private static final String CONTACTS = """
-            select e.organisation_id, e.customer, e.key, e.started_at, e.slice, e.next_contact_at
+            select e.organisation_id, a.customer, e.key, e.started_at, e.slice, e.next_contact_at
               from asked a
-              join episode e on e.customer = a.customer and e.started_at >= '%s' and e.started_at < '%s'
+             cross join lateral (
+                   select organisation_id, key, started_at, slice, next_contact_at from episode
+                    where customer = a.customer and started_at >= '%s' and started_at < '%s'
+                   offset 0) e
             """;
+
     private static final String REOPENINGS = """
             select r.organisation_id, r.key, min(e.started_at)
               from reopened r
-              left join episode e on e.organisation_id = r.organisation_id and e.reopens = r.episode
+              left join lateral (
+                   select started_at from episode
+                    where organisation_id = r.organisation_id and reopens = r.episode
+                   offset 0) e on true
              group by r.organisation_id, r.key
             """;
 

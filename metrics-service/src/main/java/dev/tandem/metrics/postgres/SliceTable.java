@@ -34,7 +34,19 @@ class SliceTable {
                    s.by_channel, s.by_topic
               from slice s join organisation o on o.id = s.organisation_id
             """;
-    private static final String READ = COLUMNS + " join %s using (%s)".formatted(GIVEN, KEY);
+    /** {@code offset 0} keeps it a look into the index for each: the server does not know how many are given. */
+    private static final String READ = """
+            select s.id, o.organisation, k.handler, k.channel, k.language, k.topic, k.complexity, k.market, k.reason,
+                   s.by_channel, s.by_topic
+              from %s
+              join organisation o on o.id = k.organisation_id
+             cross join lateral (
+                   select id, by_channel, by_topic from slice
+                    where (%s) = (k.organisation_id, k.handler, k.channel, k.language, k.topic, k.complexity, k.market,
+                                  k.reason)
+                   offset 0) s
+            """.formatted(GIVEN, KEY);
+
     private static final String SUM_UP = """
             update slice s set by_channel = c.id, by_topic = t.id
               from slice c, slice t

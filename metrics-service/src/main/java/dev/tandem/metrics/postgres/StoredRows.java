@@ -1,76 +1,95 @@
 package dev.tandem.metrics.postgres;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyInputStream;
+import org.postgresql.copy.CopyOut;
 
 /**
  * The rows of a query in the binary format of PostgreSQL's COPY, streamed. Columns are read in the order of the query,
  * each as the type of its column; every column of a row has to be read.
  */
 final class StoredRows implements AutoCloseable {
-    private final DataInputStream bytes;
+    private static final int SIGNATURE_AND_FLAGS = 15;
+    private static final int[] NONE = {};
+
+    private final CopyOut copy;
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
 
     /** Runs {@code query}, which may also insert, update or delete and return rows. */
     StoredRows(Connection connection, String query) throws SQLException {
-        PGConnection server = connection.unwrap(PGConnection.class);
-        this.bytes = new DataInputStream(new BufferedInputStream(
-                new PGCopyInputStream(server, "copy (" + query + ") to stdout (format binary)"), 64 * 1024));
+        copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("copy (" + query + ") to stdout (format binary)");
         try {
-            bytes.skipNBytes(15);
-            bytes.skipNBytes(bytes.readInt());
-        } catch (IOException e) {
-            close();
-            throw broken(e);
+            skip(SIGNATURE_AND_FLAGS);
+            skip(room(4).getInt());
+        } catch (SQLException e) {
+            // whoever uses this connection next would wait for the end of these rows
+            closeAfter(e);
+            throw e;
         }
     }
 
-    private static SQLException broken(IOException e) {
-        return e.getCause() instanceof SQLException sql ? sql : new SQLException("the rows broke off", "08006", e);
+    private void closeAfter(SQLException cause) {
+        try {
+            close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** The bytes to read from, at least so many of them; the server sends about a row at a time. */
+    private ByteBuffer room(int needed) throws SQLException {
+        while (bytes.remaining() < needed) {
+            byte[] more = copy.readFromCopy();
+            if (more == null) {
+                throw new SQLException("the rows broke off", "08006");
+            }
+            if (bytes.hasRemaining()) {
+                bytes = ByteBuffer.allocate(bytes.remaining() + more.length)
+                        .put(bytes)
+                        .put(more)
+                        .flip();
+            } else {
+                bytes = ByteBuffer.wrap(more);
+            }
+        }
+        return bytes;
+    }
+
+    private void skip(int length) throws SQLException {
+        ByteBuffer buffer = room(length);
+        buffer.position(buffer.position() + length);
     }
 
     /** Goes to the next row; false when there is none. */
     boolean next() throws SQLException {
-        try {
-            if (bytes.readShort() >= 0) {
-                return true;
-            }
-            // the server says once more that this was all; left unread, the connection could not be used again
-            bytes.skipNBytes(bytes.available());
-            if (bytes.read() >= 0) {
-                throw new IOException("something follows the last row");
-            }
-            return false;
-        } catch (IOException e) {
-            throw broken(e);
+        if (room(2).getShort() >= 0) {
+            return true;
         }
+        // the server says once more that this was all; left unread, the connection could not be used again
+        if (bytes.hasRemaining() || copy.readFromCopy() != null) {
+            throw new SQLException("something follows the last row", "08006");
+        }
+        return false;
     }
 
     /** Reads the length of the next column; -1 when it is null. */
     private int length() throws SQLException {
-        try {
-            return bytes.readInt();
-        } catch (IOException e) {
-            throw broken(e);
-        }
+        return room(4).getInt();
     }
 
     /** Passes over a column. */
     void skip() throws SQLException {
-        try {
-            bytes.skipNBytes(Math.max(0, length()));
-        } catch (IOException e) {
-            throw broken(e);
-        }
+        skip(Math.max(0, length()));
     }
 
     @Nullable
@@ -86,15 +105,12 @@ final class StoredRows implements AutoCloseable {
     }
 
     private long number(int length) throws SQLException {
-        try {
-            return switch (length) {
-                case 2 -> bytes.readShort();
-                case 4 -> bytes.readInt();
-                default -> bytes.readLong();
-            };
-        } catch (IOException e) {
-            throw broken(e);
-        }
+        ByteBuffer buffer = room(length);
+        return switch (length) {
+            case 2 -> buffer.getShort();
+            case 4 -> buffer.getInt();
+            default -> buffer.getLong();
+        };
     }
 
     @Nullable
@@ -105,11 +121,8 @@ final class StoredRows implements AutoCloseable {
 
     @Nullable
     Boolean truth() throws SQLException {
-        try {
-            return length() < 0 ? null : (Boolean) bytes.readBoolean();
-        } catch (IOException e) {
-            throw broken(e);
-        }
+        int length = length();
+        return length < 0 ? null : (Boolean) (room(length).get() != 0);
     }
 
     @Nullable
@@ -118,11 +131,11 @@ final class StoredRows implements AutoCloseable {
         if (length < 0) {
             return null;
         }
-        try {
-            return new String(bytes.readNBytes(length), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw broken(e);
-        }
+        ByteBuffer buffer = room(length);
+        String text =
+                new String(buffer.array(), buffer.arrayOffset() + buffer.position(), length, StandardCharsets.UTF_8);
+        skip(length);
+        return text;
     }
 
     @Nullable
@@ -149,55 +162,48 @@ final class StoredRows implements AutoCloseable {
 
     @Nullable
     BigDecimal decimal() throws SQLException {
-        if (length() < 0) {
+        int length = length();
+        if (length < 0) {
             return null;
         }
-        try {
-            int groups = bytes.readShort();
-            int weight = bytes.readShort();
-            boolean negative = bytes.readShort() != 0;
-            int scale = bytes.readShort();
-            BigInteger unscaled = BigInteger.ZERO;
-            for (int i = 0; i < groups; i++) {
-                unscaled = unscaled.multiply(BigInteger.valueOf(10_000)).add(BigInteger.valueOf(bytes.readShort()));
-            }
-            BigDecimal value = new BigDecimal(unscaled, 4 * (groups - 1 - weight)).setScale(scale);
-            return negative ? value.negate() : value;
-        } catch (IOException e) {
-            throw broken(e);
+        ByteBuffer buffer = room(length);
+        int groups = buffer.getShort();
+        int weight = buffer.getShort();
+        boolean negative = buffer.getShort() != 0;
+        int scale = buffer.getShort();
+        BigInteger unscaled = BigInteger.ZERO;
+        for (int i = 0; i < groups; i++) {
+            unscaled = unscaled.multiply(BigInteger.valueOf(10_000)).add(BigInteger.valueOf(buffer.getShort()));
         }
+        BigDecimal value = new BigDecimal(unscaled, 4 * (groups - 1 - weight)).setScale(scale);
+        return negative ? value.negate() : value;
     }
 
     /** The elements of an array of integers of any size; empty when it is null. */
     int[] integers() throws SQLException {
-        if (length() < 0) {
+        int length = length();
+        if (length < 0) {
             return NONE;
         }
-        try {
-            int dimensions = bytes.readInt();
-            bytes.skipNBytes(8);
-            if (dimensions == 0) {
-                return NONE;
-            }
-            int[] elements = new int[bytes.readInt()];
-            bytes.skipNBytes(4);
-            for (int i = 0; i < elements.length; i++) {
-                elements[i] = (int) number(bytes.readInt());
-            }
-            return elements;
-        } catch (IOException e) {
-            throw broken(e);
+        ByteBuffer buffer = room(length);
+        int dimensions = buffer.getInt();
+        skip(8);
+        if (dimensions == 0) {
+            return NONE;
         }
+        int[] elements = new int[buffer.getInt()];
+        skip(4);
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = (int) number(buffer.getInt());
+        }
+        return elements;
     }
 
-    private static final int[] NONE = {};
-
+    /** What was not read yet is not wanted any more. */
     @Override
     public void close() throws SQLException {
-        try {
-            bytes.close();
-        } catch (IOException e) {
-            throw broken(e);
+        if (copy.isActive()) {
+            copy.cancelCopy();
         }
     }
 }

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 @ApplicationScoped
 class Sums {
     private final SliceTable slices;
-    private final CellTable cells;
+    private final ChangeTable changes;
     private final OrganisationTable organisations;
 
-    Sums(SliceTable slices, CellTable cells, OrganisationTable organisations) {
+    Sums(SliceTable slices, ChangeTable changes, OrganisationTable organisations) {
         this.slices = slices;
-        this.cells = cells;
+        this.changes = changes;
         this.organisations = organisations;
     }
 
@@ -20,7 +20,7 @@ class Sums {
         var changed = batch.deltas().changed();
         if (!changed.isEmpty()) {
             slices.number(changed.keySet(), batch);
-            cells.append(batch, changed, slices);
+            changes.append(batch, changed);
         }
         batch.unsettled().write(batch.connection());
         organisations.changed(batch.connection(), batch.organisations());

@@ -98,7 +98,7 @@ final class Run {
                         ProgressBar.count(bar.done() * 1000 / Math.max(1, taken.toMillis()))));
     }
 
-    private void awaitCounted(Tandem tandem) throws InterruptedException {
+    private void awaitCounted(Tandem tandem) throws IOException, InterruptedException {
         try (ConsumerLag lag = ConsumerLag.ofMetrics(tandem.bootstrapServers())) {
             for (long left = lag.records(); left > 0; left = lag.records()) {
                 if (terminal.interactive()) {
@@ -106,6 +106,9 @@ final class Run {
                 }
                 Thread.sleep(POLL_MILLIS);
             }
+        }
+        while (tandem.unsettled() > 0) {
+            Thread.sleep(POLL_MILLIS);
         }
     }
 
