@@ -80,7 +80,9 @@ public final class Address {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String address = scheme + "://" + host + port + path + query(uri.getRawQuery());
         URI parsed = parse(address);
-        return parsed == null ? null : parsed.toASCIIString();
+        String ascii = parsed == null ? null : parsed.toASCIIString();
+        // that puts combining characters together, which may break an escape before one
+        return ascii == null || parse(ascii) == null ? null : ascii;
     }
 
     private static String query(@Nullable String query) {

@@ -40,7 +40,13 @@ class ArticlesTest {
     void writesAnAddressInOneForm() {
         assertThat(Address.canonical("HTTPS://Example.COM:443/A?b=C#d")).isEqualTo("https://example.com/A?b=C");
         assertThat(Address.canonical("http://example.com:8080")).isEqualTo("http://example.com:8080/");
-        assertThat(List.of("ftp://example.com/", "example.com", "https://", "http://a b/", "https://u:p@example.com/"))
+        assertThat(List.of(
+                        "ftp://example.com/",
+                        "example.com",
+                        "https://",
+                        "http://a b/",
+                        "https://u:p@example.com/",
+                        "https://a.example/%ae\u0301"))
                 .allMatch(url -> Address.canonical(url) == null);
     }
 
