@@ -2,12 +2,12 @@ package dev.tandem.ingest.articles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.ingest.AnyInput;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,7 @@ class PageProperties {
                 .map(parts -> String.join("", parts));
     }
 
-    @Property(tries = 2000)
+    @AnyInput
     void readsAnyPageWithoutFailingAndSaysOnlyWhatAnEventMayHold(@ForAll("pages") String html) {
         @Nullable Page page = Page.of(html, URL, NOW);
 
@@ -96,7 +96,7 @@ class PageProperties {
         }
     }
 
-    @Property(tries = 500)
+    @AnyInput
     void decodesAnyBytesWithAnyCharset(@ForAll byte[] bytes, @ForAll("charsets") String charset) {
         assertThat(PageBytes.decode(bytes, charset)).isNotNull();
     }
@@ -116,7 +116,7 @@ class PageProperties {
                 Arbitraries.strings().ofMaxLength(10));
     }
 
-    @Property(tries = 1000)
+    @AnyInput
     void writesAnAddressTheSameWhenItIsWrittenAgain(@ForAll("addresses") String address) {
         @Nullable String once = Address.canonical(address);
 
@@ -155,7 +155,7 @@ class PageProperties {
         return pieces.list().ofMaxSize(8).map(parts -> "https://a.example" + String.join("", parts));
     }
 
-    @Property(tries = 500)
+    @AnyInput
     void readsAnyTextAsATimeOrAsNone(@ForAll("times") List<String> parts) {
         @Nullable Instant time = PublicationTime.of(String.join("", parts));
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tandem.ingest.AnyInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever stands in a payload, it is taken, ignored or refused with a place that exists in it, and the same twice. */
@@ -45,7 +45,7 @@ class AnythingTest {
             "{\"id\": {}}",
             "[{\"created_at\": 1}]");
 
-    @Property(tries = 4000)
+    @AnyInput
     void anyChangedPayloadIsAnsweredTwiceAlike(@ForAll("payloads") Map.Entry<Vendor, String> sent, @ForAll long seed)
             throws IOException {
         JsonNode payload = JSON.readTree(sent.getValue());
@@ -66,12 +66,12 @@ class AnythingTest {
         assertThat(taken.receipt().accepted()).isEqualTo(taken.events().size());
     }
 
-    @Property(tries = 2000)
+    @AnyInput
     void anyBytesAreAnswered(@ForAll byte[] bytes, @ForAll Vendor vendor) {
         assertThat(Taken.of(vendor, bytes, Desks.SILENT).outcome()).isNotNull();
     }
 
-    @Property(tries = 2000)
+    @AnyInput
     void anyCutOrPatchedTextIsAnswered(@ForAll("payloads") Map.Entry<Vendor, String> sent, @ForAll long seed) {
         Random random = new Random(seed);
         byte[] bytes = sent.getValue().getBytes(UTF_8);

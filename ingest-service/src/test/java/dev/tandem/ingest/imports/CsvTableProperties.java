@@ -2,6 +2,7 @@ package dev.tandem.ingest.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.ingest.AnyInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -17,7 +18,6 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
@@ -80,7 +80,7 @@ class CsvTableProperties {
                 .flatMap(width -> field.list().ofSize(width).list().ofMinSize(2).ofMaxSize(12));
     }
 
-    @Property(tries = 3000)
+    @AnyInput
     void whatIsWrittenIsRead(@ForAll("tables") List<List<String>> table, @ForAll("writings") Writing writing)
             throws IOException {
         List<List<String>> read = new ArrayList<>();
@@ -102,7 +102,7 @@ class CsvTableProperties {
         assertThat(read).isEqualTo(table);
     }
 
-    @Property(tries = 3000)
+    @AnyInput
     void anyBytesEndInRowsOrInAReason(@ForAll("bytes") byte[] bytes, @ForAll("writings") Writing writing)
             throws IOException {
         try (CsvTable csv = new CsvTable(new ByteArrayInputStream(bytes), writing.dialect())) {
@@ -117,7 +117,7 @@ class CsvTableProperties {
         }
     }
 
-    @Property(tries = 2000)
+    @AnyInput
     void anyPackedBytesEndInAFileOrInAReason(@ForAll("bytes") byte[] bytes, @ForAll boolean said) throws IOException {
         for (byte[] begin : List.of(new byte[0], new byte[] {0x1f, (byte) 0x8b, 8, 0}, new byte[] {'P', 'K', 3, 4})) {
             byte[] file = Arrays.copyOf(begin, begin.length + bytes.length);
