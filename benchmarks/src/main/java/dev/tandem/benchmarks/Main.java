@@ -3,6 +3,7 @@ package dev.tandem.benchmarks;
 import dev.tandem.benchmarks.kafka.Loaded;
 import dev.tandem.benchmarks.limits.Limits;
 import dev.tandem.benchmarks.machine.Results;
+import dev.tandem.benchmarks.pages.Pages;
 import dev.tandem.benchmarks.peers.Peers;
 import dev.tandem.benchmarks.servers.Broker;
 import dev.tandem.benchmarks.servers.Database;
@@ -44,6 +45,7 @@ public final class Main implements Callable<Integer> {
         peers,
         scale,
         queries,
+        pages,
         all
     }
 
@@ -123,6 +125,21 @@ public final class Main implements Callable<Integer> {
         String stamp = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now(ZoneOffset.UTC));
         Path directory = data.resolve(stamp).toAbsolutePath();
         Results results = new Results(root().resolve("benchmarks/results/" + stamp + ".jsonl"), System.out);
+        if (wanted.remove(What.pages)) {
+            for (int round = 1; round <= rounds; round++) {
+                Pages.run(round, results);
+            }
+        }
+        if (!wanted.isEmpty()) {
+            withServers(wanted, directory, results);
+        }
+        results.print("tandem/answerable");
+        results.printWaits();
+        return results.anyWrong() ? 1 : 0;
+    }
+
+    private void withServers(Set<What> wanted, Path directory, Results results)
+            throws IOException, InterruptedException, SQLException {
         on(directory, Plan.ofEvents(events, days), (setting, loaded) -> {
             for (int round = 1; round <= rounds; round++) {
                 round(wanted, round, setting, loaded, results);
@@ -135,9 +152,6 @@ public final class Main implements Callable<Integer> {
                         .run("tandem-" + size + "-episodes", 1, 1, wanted.contains(What.queries)));
             }
         }
-        results.print("tandem/answerable");
-        results.printWaits();
-        return results.anyWrong() ? 1 : 0;
     }
 
     private void round(Set<What> wanted, int round, Setting setting, Loaded loaded, Results results)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url its identity
  * @param text the main text, without markup
+ * @param author who signed it, several names with commas between them
  * @param language BCP 47 tag
  * @param links what it cites, as addresses or host names
  */
@@ -19,6 +20,7 @@ public record Article(
         @Text(max = 5_000_000, lines = true) String text,
         Instant fetchedAt,
         @Nullable @Text(max = 1000) String title,
+        @Nullable @Text(max = 200) String author,
         @Nullable @Text(max = 200) String publisher,
         @Nullable Instant publishedAt,
         @Nullable @Text(max = 35) String language,

@@ -1,14 +1,14 @@
 package dev.tandem.events;
 
 /** RFC 6901 JSON pointers to members, also to those whose names a stranger chose. */
-final class Pointers {
+public final class Pointers {
     private static final int MAX_NAME = 64;
 
     /**
      * The pointer to the member {@code name} below {@code parent}. A name too long to be one is cut, and what cannot
      * be written down again as JSON or in a log line is replaced.
      */
-    static String to(String parent, String name) {
+    public static String to(String parent, String name) {
         StringBuilder pointer = new StringBuilder(parent).append('/');
         name.codePoints().limit(MAX_NAME).forEach(c -> append(pointer, c));
         return name.codePointCount(0, name.length()) > MAX_NAME

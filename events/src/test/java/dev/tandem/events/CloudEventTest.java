@@ -40,7 +40,11 @@ class CloudEventTest {
     @Test
     void anArticleIsKeyedByItsAddress() {
         CloudEvent article = new CloudEvent(
-                "6", "/s", NOW, null, new Article("https://example.org/a", "t", NOW, null, null, null, null, null));
+                "6",
+                "/s",
+                NOW,
+                null,
+                new Article("https://example.org/a", "t", NOW, null, null, null, null, null, null));
 
         assertThat(article.key()).isEqualTo("https://example.org/a".getBytes(StandardCharsets.UTF_8));
     }

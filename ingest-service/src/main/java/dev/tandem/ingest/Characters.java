@@ -1,13 +1,13 @@
 package dev.tandem.ingest;
 
 /** Which characters can be printed and written as UTF-8. */
-final class Characters {
+public final class Characters {
     private static final char REPLACEMENT = '\ufffd';
 
     private Characters() {}
 
     /** Whether the text holds neither a control character nor half of a surrogate pair. */
-    static boolean printable(String text) {
+    public static boolean printable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isISOControl(c) || Character.isSurrogate(c)) {

@@ -15,7 +15,7 @@ public final class ContentHash {
 
     /** 32 hexadecimal digits of SHA-256 over the parts in this order. */
     public static String of(Iterable<String> parts) {
-        MessageDigest digest = digest();
+        MessageDigest digest = sha256();
         for (String part : parts) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
             digest.update(SEPARATOR);
@@ -23,7 +23,8 @@ public final class ContentHash {
         return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), KEPT_BYTES));
     }
 
-    private static MessageDigest digest() {
+    /** A new digest of SHA-256. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

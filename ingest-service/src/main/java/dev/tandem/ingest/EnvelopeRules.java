@@ -15,7 +15,7 @@ final class EnvelopeRules {
     /** The most characters of an attribute. */
     static final int MAX_LENGTH = 1000;
 
-    private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
+    private static final Pattern JSON = Pattern.compile("(?i)application/(json|[a-z0-9.!#$&^_-]+\\+json)\\s*(;.*)?");
 
     private final List<Violation> violations;
 
@@ -59,7 +59,7 @@ final class EnvelopeRules {
         rules.uri("dataschema", rules.optional("dataschema", envelope.dataSchema()));
         String contentType = envelope.dataContentType();
         if (contentType != null && !JSON.matcher(contentType).matches()) {
-            rules.add("/datacontenttype", "is not application/json");
+            rules.add("/datacontenttype", "is not application/json or another kind of JSON");
         }
         return new Read(id, source, typeName, type, time, subject);
     }

@@ -22,7 +22,7 @@ class ArchitectureTest {
     void theCoreKnowsNeitherHttpNorKafka() {
         classes()
                 .that()
-                .resideInAnyPackage(ROOT, ROOT + ".articles")
+                .resideInAPackage(ROOT)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -34,8 +34,36 @@ class ArchitectureTest {
                         "io.smallrye.config..",
                         "org.jboss.logging..",
                         "dev.tandem.events..",
-                        ROOT,
-                        ROOT + ".articles")
+                        ROOT)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void articlesKnowPagesButNeitherHttpNorKafka() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".articles")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "org.jsoup..", "com.fasterxml.jackson..", ROOT + ".articles")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void feedsKnowArticlesButNeitherHttpNorKafka() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".feeds")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.jsoup..",
+                        "com.fasterxml.jackson..",
+                        ROOT + ".articles",
+                        ROOT + ".feeds")
                 .check(PRODUCT);
     }
 
@@ -58,6 +86,27 @@ class ArchitectureTest {
                         "com.fasterxml.jackson..",
                         ROOT,
                         ROOT + ".imports")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void helpdesksKnowJsonAndYamlButNeitherHttpNorKafka() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".helpdesks")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify..",
+                        "jakarta.inject..",
+                        "jakarta.enterprise..",
+                        "io.smallrye.config..",
+                        "dev.tandem.events..",
+                        "com.fasterxml.jackson..",
+                        ROOT,
+                        ROOT + ".helpdesks")
                 .check(PRODUCT);
     }
 

@@ -25,7 +25,8 @@ public final class Fixtures {
         return new Pseudonyms(config());
     }
 
-    static IngestConfig config() {
+    /** The default rules with small limits. */
+    public static IngestConfig config() {
         return config(Optional.of(Base64.getEncoder().encodeToString(new byte[32])));
     }
 

@@ -25,6 +25,8 @@ public final class Tandem implements AutoCloseable {
     private static final long POLL_MILLIS = 50;
     private static final long LOG_BYTES = 10L << 20;
 
+    private static final String MAPPINGS = "TANDEM_INGEST_MAPPINGS_DIRECTORY";
+
     private final Options options;
     private final DataDirectory data;
     private final Ports ports;
@@ -74,6 +76,7 @@ public final class Tandem implements AutoCloseable {
         try {
             Orphans.end(data.path(), options.said());
             Files.createDirectories(data.path().resolve("log"));
+            Files.createDirectories(data.path().resolve("mappings"));
             Tandem tandem = new Tandem(options, data, options.ports().resolved());
             tandem.writeState();
             return tandem;
@@ -119,7 +122,16 @@ public final class Tandem implements AutoCloseable {
         // glibc would keep a pool of freed memory for each thread
         environment.put("MALLOC_ARENA_MAX", "2");
         switch (service) {
-            case INGEST -> environment.put("TANDEM_PSEUDONYM_KEY", data.pseudonymKey());
+            case INGEST -> {
+                environment.put("TANDEM_PSEUDONYM_KEY", data.pseudonymKey());
+                environment.put(
+                        "TANDEM_INGEST_IMPORTS_DIRECTORY",
+                        data.path().resolve("imports").toString());
+                // whoever has a directory of mappings keeps it
+                if (System.getenv(MAPPINGS) == null) {
+                    environment.put(MAPPINGS, data.path().resolve("mappings").toString());
+                }
+            }
             case METRICS -> environment.put("TANDEM_DATABASE_USER", "tandem_metrics");
             case REPORT -> environment.put("TANDEM_DATABASE_USER", "tandem_reader");
         }

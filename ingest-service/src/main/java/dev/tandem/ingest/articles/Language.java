@@ -25,6 +25,18 @@ public final class Language {
 
     private Language() {}
 
+    /**
+     * The language of a text whose page declares one. Templates declare German or English also for texts in the other, so
+     * between these two the text decides where it is clear; any other declaration is believed.
+     */
+    static @Nullable String of(String text, @Nullable String declared) {
+        if (declared != null && !declared.equals("de") && !declared.equals("en")) {
+            return declared;
+        }
+        String found = of(text);
+        return found == null ? declared : found;
+    }
+
     /** {@code de} or {@code en}; null when neither has twice the votes of the other. */
     public static @Nullable String of(String text) {
         String start =

@@ -1,4 +1,4 @@
-/** What can be told about an article from its text alone: its language, its title, whom it cites, its address. */
+/** What an article is: the main text of a page or a plain text, and what can be told of it, its identity included. */
 @NullMarked
 package dev.tandem.ingest.articles;
 

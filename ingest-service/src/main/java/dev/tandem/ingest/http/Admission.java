@@ -21,6 +21,9 @@ class Admission {
     /** A permit of the memory budget; a smaller unit would not make a difference to anyone. */
     private static final int PERMIT_BYTES = 1024;
 
+    /** The elements of a page made of nothing but tags take up to about twenty times their characters, of others a few. */
+    private static final int PAGE_FACTOR = 6;
+
     /** Before Quarkus' own handlers of routes. */
     private static final int PRIORITY = 1000;
 
@@ -31,8 +34,17 @@ class Admission {
 
     Admission(HttpConfig config, ObjectMapper json) throws JsonProcessingException {
         this.config = config;
-        this.memory = new Semaphore(permits(Math.max(config.maxBytesInFlight(), config.maxRequestBytes())));
+        this.memory = new Semaphore(permits(mostBytes()));
         this.busy = json.writeValueAsBytes(Problems.busy());
+    }
+
+    private int mostBytes() {
+        return Math.max(config.maxBytesInFlight(), config.maxRequestBytes());
+    }
+
+    /** So many bytes, or all that there are: one request may always have the whole for itself. */
+    int bounded(long bytes) {
+        return (int) Math.min(bytes, mostBytes());
     }
 
     private static int permits(int bytes) {
@@ -81,6 +93,12 @@ class Admission {
             Thread.currentThread().interrupt();
         }
         throw new ProblemException(Problems.busy());
+    }
+
+    /** What reading a page of this size takes beside its body, but never more than there is in all. */
+    int roomToRead(int bytes) {
+        long most = (long) mostBytes() - bytes - 2 * PERMIT_BYTES;
+        return (int) Math.max(0, Math.min((long) PAGE_FACTOR * bytes, most));
     }
 
     /** Gives back what was taken for a body of this size. */

@@ -7,8 +7,10 @@ import dev.tandem.events.Violation;
 import dev.tandem.ingest.articles.Address;
 import dev.tandem.ingest.articles.CitedLinks;
 import dev.tandem.ingest.articles.Language;
+import dev.tandem.ingest.articles.Page;
 import dev.tandem.ingest.articles.Title;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of a posted article, and the data of the event that it becomes. */
 final class ArticleRequest {
-    private static final Set<String> TEXTS = Set.of("url", "text", "title", "publisher", "publishedAt", "language");
+    private static final String TEXT = "text";
+    private static final String HTML = "html";
+    private static final Set<String> TEXTS =
+            Set.of("url", TEXT, HTML, "title", "author", "publisher", "publishedAt", "language");
     private static final String LINKS = "links";
     private static final int MAX_VIOLATIONS = 100;
 
@@ -27,7 +32,24 @@ final class ArticleRequest {
     private final List<Violation> violations = new ArrayList<>(0);
 
     /**
-     * Reads a body.
+     * An article that was sent as it is.
+     *
+     * @param member {@code text} or {@code html}
+     * @param url where it was found, null when that was not said
+     * @throws ProblemException when that is no address
+     */
+    static ArticleRequest of(String member, String content, @Nullable String url) {
+        ArticleRequest request = new ArticleRequest();
+        request.texts.put(member, content);
+        if (url != null) {
+            request.texts.put("url", url);
+        }
+        request.require();
+        return request;
+    }
+
+    /**
+     * Reads a body of JSON.
      *
      * @throws IOException when it is not JSON
      * @throws ProblemException when it is not an object, or its members are not what they should be
@@ -62,13 +84,11 @@ final class ArticleRequest {
             }
         } else if (name.equals(LINKS)) {
             links(parser);
-        } else if (name.equals("html")) {
-            refuse("/html", "is not taken; send the main text as /text");
         } else {
             refuse(
                     "",
-                    "holds a member that an article does not have; it may have url, text, title, publisher,"
-                            + " publishedAt, language and links");
+                    "holds a member that an article does not have; it may have url, text or html, title, author,"
+                            + " publisher, publishedAt, language and links");
         }
         parser.skipChildren();
     }
@@ -91,10 +111,10 @@ final class ArticleRequest {
     }
 
     private void require() {
-        boolean htmlInstead =
-                violations.stream().anyMatch(violation -> violation.pointer().equals("/html"));
-        if (!texts.containsKey("text") && !htmlInstead) {
-            refuse("", "lacks the required member text");
+        if (!texts.containsKey(TEXT) && !texts.containsKey(HTML)) {
+            refuse("", "lacks the required member text or html");
+        } else if (texts.containsKey(TEXT) && texts.containsKey(HTML)) {
+            refuse("/" + HTML, "stands beside text; send one of them");
         }
         String url = texts.get("url");
         if (url == null) {
@@ -107,8 +127,52 @@ final class ArticleRequest {
                 texts.put("url", canonical);
             }
         }
+        throwIfRefused();
+    }
+
+    private void throwIfRefused() {
         if (!violations.isEmpty()) {
             throw new ProblemException(Problems.refused("The article was refused.", violations));
+        }
+    }
+
+    /** How many characters of HTML it holds, from which the article has still to be read; 0 when it holds none. */
+    int pageCharacters() {
+        return texts.getOrDefault(HTML, "").length();
+    }
+
+    /**
+     * Puts what the page says in the place of the page; what was sent beside it stays as it was sent.
+     *
+     * @param latest a later time of publication is not believed
+     * @throws ProblemException when the page holds no article
+     */
+    void readPage(Instant latest) {
+        String html = texts.remove(HTML);
+        if (html == null) {
+            return;
+        }
+        Page page = Page.of(html, url(), latest);
+        if (page == null) {
+            refuse("/" + HTML, "holds no text of an article");
+            throwIfRefused();
+            return;
+        }
+        texts.put("url", page.url());
+        texts.put(TEXT, page.text());
+        found("title", page.title());
+        found("author", page.author());
+        found("publisher", page.publisher());
+        found(
+                "publishedAt",
+                page.publishedAt() == null ? null : page.publishedAt().toString());
+        found("language", page.language());
+        links.addAll(page.links());
+    }
+
+    private void found(String member, @Nullable String value) {
+        if (value != null) {
+            texts.putIfAbsent(member, value);
         }
     }
 
@@ -123,7 +187,13 @@ final class ArticleRequest {
     }
 
     String text() {
-        return texts.getOrDefault("text", "");
+        return texts.getOrDefault(TEXT, "");
+    }
+
+    /** A member as it was sent or found, null when it was neither. */
+    @Nullable
+    String member(String name) {
+        return texts.get(name);
     }
 
     @Nullable

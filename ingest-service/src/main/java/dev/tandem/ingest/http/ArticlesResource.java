@@ -6,11 +6,13 @@ import dev.tandem.ingest.ContentHash;
 import dev.tandem.ingest.Draft;
 import dev.tandem.ingest.Intake;
 import dev.tandem.ingest.Verdict;
+import dev.tandem.ingest.articles.PageBytes;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,12 +21,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** Takes articles as text. */
+/** Takes articles as pages or as text. */
 @Path("/v1/articles")
 @Produces(MediaType.APPLICATION_JSON)
 class ArticlesResource {
@@ -32,11 +35,13 @@ class ArticlesResource {
 
     private final Intake intake;
     private final Body body;
+    private final Admission admission;
     private final Clock clock;
 
-    ArticlesResource(Intake intake, Body body, Clock clock) {
+    ArticlesResource(Intake intake, Body body, Admission admission, Clock clock) {
         this.intake = intake;
         this.body = body;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -47,6 +52,9 @@ class ArticlesResource {
      * @param url in its canonical form
      * @param language as given or found, null when neither German nor English
      * @param title as given or found
+     * @param author as given or found
+     * @param publisher as given or found
+     * @param publishedAt as given or found
      * @param characters of the text, in Unicode code points
      */
     record Taken(
@@ -54,27 +62,64 @@ class ArticlesResource {
             String url,
             @Nullable String language,
             @Nullable String title,
+            @Nullable String author,
+            @Nullable String publisher,
+            @Nullable String publishedAt,
             int characters) {}
 
     /** Answers once the broker acknowledged the article. */
     @POST
     @Blocking
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Take an article: url and text, and what else is known of it")
-    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON))
-    public Response post(InputStream stream, @Context HttpHeaders headers) {
-        if (!ContentType.of(headers).is(MediaType.APPLICATION_JSON)) {
-            throw new ProblemException(Problems.unsupported("Articles are sent as application/json."));
-        }
-        return Response.accepted(body.whole(stream, headers, this::take)).build();
+    @Operation(
+            summary = "Take an article: url and text or html, and what else is known of it",
+            description = "A page or a plain text may also be sent as it is, with its address in the query.")
+    @RequestBody(
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON),
+                @Content(mediaType = MediaType.TEXT_HTML),
+                @Content(mediaType = MediaType.TEXT_PLAIN)
+            })
+    public Response post(InputStream stream, @Context HttpHeaders headers, @QueryParam("url") @Nullable String url) {
+        ContentType type = ContentType.ofAnyCharset(headers);
+        Function<byte[], ArticleRequest> reading = reading(type, headers, url);
+        return Response.accepted(body.whole(stream, headers, bytes -> take(reading.apply(bytes), bytes.length)))
+                .build();
     }
 
-    private Taken take(byte[] bytes) {
-        ArticleRequest article;
+    private static Function<byte[], ArticleRequest> reading(
+            ContentType type, HttpHeaders headers, @Nullable String url) {
+        if (type.is(MediaType.TEXT_HTML) || type.is(MediaType.APPLICATION_XHTML_XML)) {
+            return bytes -> ArticleRequest.of("html", PageBytes.decode(bytes, type.charset()), url);
+        }
+        if (type.is(MediaType.TEXT_PLAIN)) {
+            return bytes -> ArticleRequest.of("text", PageBytes.decode(bytes, type.charset()), url);
+        }
+        if (!ContentType.of(headers).is(MediaType.APPLICATION_JSON)) {
+            throw new ProblemException(
+                    Problems.unsupported("Articles are sent as application/json, text/html or text/plain."));
+        }
+        if (url != null) {
+            throw new ProblemException(Problems.parameter("url", "is a member of the JSON instead"));
+        }
+        return ArticlesResource::json;
+    }
+
+    private static ArticleRequest json(byte[] bytes) {
         try {
-            article = ArticleRequest.read(bytes);
+            return ArticleRequest.read(bytes);
         } catch (IOException notJson) {
             throw new ProblemException(Problems.malformed("The body is not JSON in UTF-8."));
+        }
+    }
+
+    private Taken take(ArticleRequest article, int bytes) {
+        int room = admission.roomToRead(article.pageCharacters());
+        admission.reserve(room);
+        try {
+            article.readPage(clock.instant());
+        } finally {
+            admission.release(room);
         }
         String eventId = ContentHash.of(List.of(article.url(), article.text()));
         byte[] data = article.data(clock.instant().toString());
@@ -84,7 +129,7 @@ class ArticlesResource {
                 data,
                 0,
                 data.length,
-                bytes.length);
+                bytes);
         Verdict verdict = intake.take(draft, "POST /v1/articles", Integer.MAX_VALUE);
         if (verdict instanceof Verdict.Refused refused) {
             throw new ProblemException(Problems.refused(
@@ -92,6 +137,14 @@ class ArticlesResource {
                     JsonData.withoutEnvelope(refused.refusal().violations())));
         }
         int characters = article.text().codePointCount(0, article.text().length());
-        return new Taken(Article.idOf(article.url()), article.url(), article.language(), article.title(), characters);
+        return new Taken(
+                Article.idOf(article.url()),
+                article.url(),
+                article.language(),
+                article.title(),
+                article.member("author"),
+                article.member("publisher"),
+                article.member("publishedAt"),
+                characters);
     }
 }

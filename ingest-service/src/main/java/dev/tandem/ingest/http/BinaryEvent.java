@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class BinaryEvent {
                 event.attribute("type"),
                 event.attribute("time"),
                 event.attribute("subject"),
-                null, // the content type of the request, which was looked at before
+                headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
                 event.attribute("dataschema"));
         int length = bytes.length == 0 ? -1 : bytes.length;
         return new Draft.Enveloped(envelope, event.flaws, bytes, 0, length, bytes.length);
@@ -43,11 +44,25 @@ final class BinaryEvent {
         if (values.size() > 1) {
             flaws.add(new Violation("/" + name, "stands here twice"));
         }
-        String value = decoded(values.get(0));
+        String value = decoded(unquoted(values.get(0)));
         if (value == null) {
             flaws.add(new Violation("/" + name, "is not percent-encoded UTF-8"));
         }
         return value;
+    }
+
+    /** CloudEvents lets a sender put a value in double quotes as HTTP has them, with backslashes before what they escape. */
+    private static String unquoted(String header) {
+        if (header.length() < 2 || !header.startsWith("\"") || !header.endsWith("\"")) {
+            return header;
+        }
+        StringBuilder value = new StringBuilder(header.length());
+        for (int i = 1; i < header.length() - 1; i++) {
+            boolean escapes = header.charAt(i) == '\\' && i + 1 < header.length() - 1;
+            i += escapes ? 1 : 0;
+            value.append(header.charAt(i));
+        }
+        return value.toString();
     }
 
     private static @Nullable String decoded(String header) {
@@ -65,12 +80,12 @@ final class BinaryEvent {
                 i++;
                 continue;
             }
-            int high = i + 3 <= header.length() ? Character.digit(header.charAt(i + 1), 16) : -1;
-            int low = i + 3 <= header.length() ? Character.digit(header.charAt(i + 2), 16) : -1;
-            if (high < 0 || low < 0) {
+            if (i + 3 > header.length()
+                    || !HexFormat.isHexDigit(header.charAt(i + 1))
+                    || !HexFormat.isHexDigit(header.charAt(i + 2))) {
                 return null;
             }
-            bytes.write(high << 4 | low);
+            bytes.write(HexFormat.fromHexDigits(header, i + 1, i + 3));
             i += 3;
         }
         try {

@@ -21,10 +21,19 @@ class Body {
 
     /** What {@code work} makes of the whole body, which stays in memory only as long. */
     <T> T whole(InputStream stream, HttpHeaders headers, Function<byte[], T> work) {
+        return whole(stream, headers, 1, work);
+    }
+
+    /**
+     * What {@code work} makes of the whole body, which stays in memory only as long.
+     *
+     * @param copies how many times the memory of the body the work takes
+     */
+    <T> T whole(InputStream stream, HttpHeaders headers, int copies, Function<byte[], T> work) {
         int limit = config.maxRequestBytes();
         long announced = announced(headers);
         refuseAbove(limit, announced);
-        int reserved = announced < 0 ? limit : (int) announced;
+        int reserved = admission.bounded((announced < 0 ? limit : announced) * copies);
         admission.reserve(reserved);
         try {
             return work.apply(read(stream, limit));
@@ -58,17 +67,17 @@ class Body {
         }
     }
 
-    private static void refuseAbove(int limit, long bytes) {
+    private static void refuseAbove(long limit, long bytes) {
         if (bytes > limit) {
             throw new ProblemException(Problems.tooLarge("The body is larger than " + limit + " bytes."));
         }
     }
 
     private static final class Limited extends FilterInputStream {
-        private final int limit;
+        private final long limit;
         private long count;
 
-        Limited(InputStream in, int limit) {
+        Limited(InputStream in, long limit) {
             super(in);
             this.limit = limit;
         }

@@ -62,7 +62,7 @@ class EventsResource {
         }
         Receipt receipt =
                 body.whole(stream, headers, bytes -> intake.take(drafts(type, bytes, headers), "POST /v1/events"));
-        if (receipt.accepted() == 0) {
+        if (receipt.accepted() == 0 && !receipt.rejected().isEmpty()) {
             throw new ProblemException(Problems.allRefused(receipt.rejected()));
         }
         return Response.accepted(receipt).build();
@@ -70,8 +70,9 @@ class EventsResource {
 
     private List<Draft> drafts(ContentType type, byte[] bytes, HttpHeaders headers) {
         try {
-            List<Draft> drafts = read(type, bytes, headers);
-            if (drafts.isEmpty()) {
+            List<Draft> drafts = read(type, bytes, headers, config.maxEvents());
+            // a batch may be empty, as CloudEvents' protocol binding says
+            if (drafts.isEmpty() && !type.is(BATCH)) {
                 throw new ProblemException(Problems.malformed("The body is empty: it holds no event."));
             }
             return drafts;
@@ -81,15 +82,20 @@ class EventsResource {
         }
     }
 
-    private List<Draft> read(ContentType type, byte[] bytes, HttpHeaders headers) throws IOException {
+    /**
+     * What stands in a request, in the mode that its content type says.
+     *
+     * @throws IOException when it is not JSON
+     */
+    static List<Draft> read(ContentType type, byte[] bytes, HttpHeaders headers, int maxEvents) throws IOException {
         if (type.is(STRUCTURED)) {
             return StructuredEvents.one(bytes);
         }
         if (type.is(BATCH)) {
-            return StructuredEvents.batch(bytes, config.maxEvents());
+            return StructuredEvents.batch(bytes, maxEvents);
         }
         if (type.is(LINES)) {
-            return StructuredEvents.lines(bytes, config.maxEvents());
+            return StructuredEvents.lines(bytes, maxEvents);
         }
         return List.of(BinaryEvent.of(bytes, headers));
     }

@@ -11,9 +11,9 @@ interface HttpConfig {
     @WithDefault("8388608")
     int maxRequestBytes();
 
-    /** The most bytes of a file to import; it is read as it comes, so it may be larger than what is held in memory. */
-    @WithDefault("67108864")
-    int maxImportBytes();
+    /** The most bytes of a file to import, as it is sent; it goes to disk as it comes, so it may be larger than memory. */
+    @WithDefault("4294967296")
+    long maxImportBytes();
 
     /** The most requests that are worked on or wait for it; one more is answered 503. */
     @WithDefault("256")

@@ -66,6 +66,9 @@ class ProblemMappers {
     private Response.ResponseBuilder builder(Problem problem) {
         Response.ResponseBuilder builder =
                 Response.status(problem.status()).type(MEDIA_TYPE).entity(problem);
+        if (problem.status() == 401) {
+            builder.header(HttpHeaders.WWW_AUTHENTICATE, "Signature, Basic realm=\"helpdesks\"");
+        }
         if (problem.status() == 503) {
             builder.header(HttpHeaders.RETRY_AFTER, config.retryAfter().toSeconds());
         }

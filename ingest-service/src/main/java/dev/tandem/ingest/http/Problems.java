@@ -2,6 +2,7 @@ package dev.tandem.ingest.http;
 
 import dev.tandem.events.Violation;
 import dev.tandem.ingest.Receipt;
+import dev.tandem.ingest.helpdesks.HelpdeskOutcome;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,12 @@ import java.util.Map;
 final class Problems {
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "Bad request"),
+            Map.entry(401, "Unauthorized"),
             Map.entry(404, "Not found"),
             Map.entry(405, "Method not allowed"),
             Map.entry(406, "Not acceptable"),
             Map.entry(408, "Request timeout"),
+            Map.entry(409, "Conflict"),
             Map.entry(413, "Content too large"),
             Map.entry(415, "Unsupported media type"),
             Map.entry(422, "Unprocessable content"),
@@ -50,8 +53,16 @@ final class Problems {
         return of(400, "The query parameter " + name + " " + reason + ".");
     }
 
+    static Problem notPermitted() {
+        return of(401, "The signature of the payload is missing, wrong or too old.");
+    }
+
     static Problem notFound(String detail) {
         return of(404, detail);
+    }
+
+    static Problem conflict(String detail) {
+        return of(409, detail);
     }
 
     static Problem tooLarge(String detail) {
@@ -78,6 +89,16 @@ final class Problems {
 
     static Problem busy() {
         return of(503, "More is sent at once than can be taken; send the same again later.");
+    }
+
+    /** A payload of which every item that is not ignored was refused. */
+    static Problem payloadRefused(List<HelpdeskOutcome.Rejected> rejected) {
+        String detail = rejected.size() == 1 ? "The payload was refused." : "Everything in the payload was refused.";
+        List<Violation> violations = rejected.size() == 1 ? rejected.get(0).violations() : List.of();
+        List<Receipt.Rejected> events = rejected.stream()
+                .map(each -> new Receipt.Rejected(each.index(), each.id(), each.violations()))
+                .toList();
+        return new Problem(type(422), title(422), 422, detail, violations, events);
     }
 
     private static Problem of(int status, String detail) {

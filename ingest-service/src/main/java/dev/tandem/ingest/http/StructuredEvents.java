@@ -3,27 +3,16 @@ package dev.tandem.ingest.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tandem.events.EventCodec;
+import dev.tandem.events.JsonEvent;
 import dev.tandem.events.Violation;
 import dev.tandem.ingest.Draft;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Reads events in the JSON format of CloudEvents, one, several in an array, or one a line. Data may stand before their
- * type, so that only their place is noted here.
- */
+/** Reads events in the JSON format of CloudEvents, one, several in an array, or one a line. */
 final class StructuredEvents {
-    private static final Set<String> ATTRIBUTES =
-            Set.of("specversion", "id", "source", "type", "time", "subject", "datacontenttype", "dataschema");
-    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,64}");
-    private static final int SHOWN_NAME_LENGTH = 64;
     private static final String NOT_JSON = "is not JSON in UTF-8";
 
     private final byte[] bytes;
@@ -121,57 +110,15 @@ final class StructuredEvents {
 
     /** The event that begins at the current token. */
     private Draft next() throws IOException {
-        int first = tokenStart();
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            if (parser.currentToken() == null) {
-                throw new IOException("holds nothing");
-            }
-            parser.skipChildren();
-            parser.finishToken();
-            return new Draft.Unreadable(new Violation("", "is not an object"), position() - first);
+        JsonEvent event = JsonEvent.read(parser, start);
+        if (!event.isObject()) {
+            return new Draft.Unreadable(event.flaws().get(0), event.size());
         }
-        Map<String, @Nullable String> attributes = new HashMap<>();
-        Set<String> seen = new HashSet<>();
-        List<Violation> flaws = new ArrayList<>(0);
-        int dataFrom = 0;
-        int dataLength = -1;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            JsonToken token = parser.nextToken();
-            if (!seen.add(name)) {
-                flaws.add(flaw(name, "stands here twice"));
-            }
-            if (name.equals("data")) {
-                dataFrom = tokenStart();
-                parser.skipChildren();
-                parser.finishToken();
-                dataLength = token == JsonToken.VALUE_NULL ? -1 : position() - dataFrom;
-            } else {
-                attribute(name, token, attributes, flaws);
-            }
-        }
-        return new Draft.Enveloped(envelope(attributes), flaws, bytes, dataFrom, dataLength, position() - first);
+        return new Draft.Enveloped(
+                envelope(event.attributes()), event.flaws(), bytes, event.dataFrom(), event.dataLength(), event.size());
     }
 
-    private void attribute(
-            String name, JsonToken token, Map<String, @Nullable String> attributes, List<Violation> flaws)
-            throws IOException {
-        if (ATTRIBUTES.contains(name)) {
-            if (token == JsonToken.VALUE_STRING) {
-                attributes.put(name, parser.getText());
-                return;
-            }
-            if (token != JsonToken.VALUE_NULL) {
-                flaws.add(flaw(name, "is not a text"));
-            }
-        } else if (!EXTENSION.matcher(name).matches()) {
-            flaws.add(flaw(name, "is not an attribute of an event"));
-        } else if (token.isStructStart()) {
-            flaws.add(flaw(name, "is neither an attribute of an event nor a scalar extension"));
-        }
-        parser.skipChildren();
-    }
-
-    private static Draft.Envelope envelope(Map<String, @Nullable String> attributes) {
+    private static Draft.Envelope envelope(Map<String, String> attributes) {
         return new Draft.Envelope(
                 attributes.get("specversion"),
                 attributes.get("id"),
@@ -181,26 +128,5 @@ final class StructuredEvents {
                 attributes.get("subject"),
                 attributes.get("datacontenttype"),
                 attributes.get("dataschema"));
-    }
-
-    private static Violation flaw(String name, String reason) {
-        String shown = name.length() <= SHOWN_NAME_LENGTH ? name : name.substring(0, SHOWN_NAME_LENGTH) + "…";
-        return new Violation("/" + shown.replace("~", "~0").replace("/", "~1"), reason);
-    }
-
-    private int tokenStart() throws IOException {
-        return absolute(parser.currentTokenLocation().getByteOffset());
-    }
-
-    private int position() throws IOException {
-        return absolute(parser.currentLocation().getByteOffset());
-    }
-
-    /** The parser knows no bytes when it took the body for UTF-16 or UTF-32, which JSON on the wire is not. */
-    private int absolute(long offset) throws IOException {
-        if (offset < 0) {
-            throw new IOException(NOT_JSON);
-        }
-        return start + (int) offset;
     }
 }

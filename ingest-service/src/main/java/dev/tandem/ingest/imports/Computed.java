@@ -2,7 +2,6 @@ package dev.tandem.ingest.imports;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,12 +15,18 @@ sealed interface Computed {
     /** The values that it is computed from. */
     List<String> needs();
 
-    /** From one column, or from several with a space between them. */
+    /**
+     * From one column, or from several with a space between them.
+     *
+     * @param format only where it is a time
+     * @param contains the first part that the text has stands for another text; one that has none is missing
+     */
     record Columns(
             List<String> names,
             Reading as,
-            @Nullable DateTimeFormatter format,
+            @Nullable TimeFormat format,
             @Nullable Map<String, @Nullable String> table,
+            @Nullable Map<String, String> contains,
             Map<String, String> when)
             implements Computed {
         @Override
@@ -43,6 +48,22 @@ sealed interface Computed {
         @Override
         public List<String> needs() {
             return names;
+        }
+    }
+
+    /** The earliest or latest of another value among the rows of the same group so far, this one included. */
+    record OfGroup(String name, boolean latest, Map<String, String> when) implements Computed {
+        @Override
+        public List<String> needs() {
+            return List.of(name);
+        }
+    }
+
+    /** Which row of its group it is, from 1. */
+    record Nth(Map<String, String> when) implements Computed {
+        @Override
+        public List<String> needs() {
+            return List.of();
         }
     }
 

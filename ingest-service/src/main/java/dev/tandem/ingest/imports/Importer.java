@@ -1,93 +1,91 @@
 package dev.tandem.ingest.imports;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.tandem.ingest.Acceptance;
+import dev.tandem.ingest.ContentHash;
 import dev.tandem.ingest.EventLog;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads a file row by row and takes in the events that its rows become, a thousand or so at a time. */
+/**
+ * Reads a file twice: first to its end, to see whether all of it can be read and without doubt; then row by row, to take
+ * in the events that its rows become, a thousand or so at a time. So a file that cannot be read leaves nothing behind.
+ */
 @Singleton
 public class Importer {
-    private static final int MAX_FIELD_CHARACTERS = 1 << 20;
-
     private final Acceptance acceptance;
     private final EventLog log;
+    private final ImportsLimits limits;
+    private final Journal journal;
+    private final Map<String, RunningImport> running = new ConcurrentHashMap<>();
 
-    Importer(Acceptance acceptance, EventLog log) {
+    Importer(Acceptance acceptance, EventLog log, ImportsLimits limits, Spool spool) {
         this.acceptance = acceptance;
         this.log = log;
+        this.limits = limits;
+        this.journal = new Journal(spool.directory());
+    }
+
+    /** The imports that go on now. */
+    public List<RunningImport> running() {
+        return List.copyOf(running.values());
     }
 
     /**
-     * Imports a file; returns once everything in it is safe. A file that is imported again counts once.
+     * Imports a file; returns once everything in it is safe. A file that is imported again counts once; one whose import
+     * was broken off is taken up where that was, unless the request says where to begin.
      *
-     * @param csv in UTF-8, with a header
-     * @param firstRow the number of its first row, when it is a part of a file
-     * @throws UncheckedIOException when it cannot be read to its end; what came before may have been taken
+     * @throws UncheckedIOException when the disk does not give it back
      * @throws dev.tandem.ingest.EventLogUnavailableException when it is not certain that all of it is safe
      */
-    @SuppressWarnings("removal") // one stray quote must not end an import, and fastcsv names no other way
-    public ImportOutcome run(Mapping mapping, InputStream csv, String organisation, long firstRow) {
-        CsvReader.CsvReaderBuilder builder = CsvReader.builder()
-                .fieldSeparator(mapping.separator())
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowExtraCharsAfterClosingQuote(true)
-                .maxBufferSize(MAX_FIELD_CHARACTERS);
-        try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(new InputStreamReader(csv, StandardCharsets.UTF_8))) {
-            return run(mapping, reader.iterator(), new RowIntake(mapping, organisation, firstRow, acceptance, log));
+    public ImportOutcome run(Mapping mapping, Spooled file, ImportRequest request) {
+        String key = ContentHash.of(List.of(
+                file.hash(),
+                mapping.content(),
+                request.organisation(),
+                String.valueOf(request.firstRow()),
+                String.valueOf(request.encoding())));
+        RunningImport started = new RunningImport(mapping.name(), request.organisation(), acceptance.now(), 0, 0);
+        if (!request.dryRun() && running.putIfAbsent(key, started) != null) {
+            return new ImportOutcome.Running();
+        }
+        try {
+            return new FileImport(mapping, file, request, limits, acceptance, log, notes(key, request)).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (!request.dryRun()) {
+                running.remove(key);
+            }
         }
     }
 
-    private static ImportOutcome run(Mapping mapping, Iterator<CsvRecord> records, RowIntake intake) {
-        Map<String, Integer> positions;
-        int width;
-        try {
-            if (!records.hasNext()) {
-                return new ImportOutcome.Empty();
+    /** Where an import notes how far it has come; a dry run does not, nor one that was told where to begin. */
+    private FileImport.Notes notes(String key, ImportRequest request) {
+        boolean kept = !request.dryRun() && request.fromRow() == null;
+        return new FileImport.Notes() {
+            @Override
+            public Journal.Safe read() {
+                return kept ? journal.read(key) : Journal.NOTHING;
             }
-            List<String> header = records.next().getFields();
-            positions = positions(header);
-            width = header.size();
-        } catch (CsvParseException endlessHeader) {
-            return new ImportOutcome.MissingColumns(mapping.columns());
-        }
-        List<String> absent = mapping.columns().stream()
-                .filter(column -> !positions.containsKey(column))
-                .toList();
-        if (!absent.isEmpty()) {
-            return new ImportOutcome.MissingColumns(absent);
-        }
-        try {
-            while (records.hasNext()) {
-                intake.take(records.next().getFields(), positions, width);
-            }
-        } catch (CsvParseException tooLong) {
-            intake.end("cannot be read as CSV; the file was not read behind it");
-        }
-        return intake.done();
-    }
 
-    private static Map<String, Integer> positions(List<String> header) {
-        Map<String, Integer> positions = new HashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            String name = i == 0 ? header.get(i).replaceFirst("^\ufeff", "") : header.get(i);
-            positions.putIfAbsent(name.strip(), i);
-        }
-        return positions;
+            @Override
+            public void safe(long rowsOfFile, Journal.Safe safe) {
+                running.computeIfPresent(key, (same, one) -> one.with(rowsOfFile, safe.rows()));
+                if (kept) {
+                    journal.write(key, safe);
+                }
+            }
+
+            @Override
+            public void done() {
+                if (kept) {
+                    journal.remove(key);
+                }
+            }
+        };
     }
 }

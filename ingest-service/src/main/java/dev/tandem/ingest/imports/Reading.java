@@ -2,14 +2,7 @@ package dev.tandem.ingest.imports;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +16,7 @@ enum Reading {
     /** In lower case. */
     @JsonProperty("lower")
     LOWER("a text"),
-    /** A time in the format of the value. */
+    /** A time in the format of the value, which {@link TimeFormat} reads. */
     @JsonProperty("time")
     TIME("a time in the format of the mapping"),
     /** A duration as {@code HH:mm:ss}. */
@@ -32,6 +25,12 @@ enum Reading {
     /** A duration in seconds. */
     @JsonProperty("seconds")
     SECONDS("a number of seconds"),
+    /** A duration in minutes. */
+    @JsonProperty("minutes")
+    MINUTES("a number of minutes"),
+    /** A duration in hours. */
+    @JsonProperty("hours")
+    HOURS("a number of hours"),
     /** A decimal number. */
     @JsonProperty("number")
     NUMBER("a number"),
@@ -44,6 +43,9 @@ enum Reading {
 
     private static final Pattern HOURS_MINUTES_SECONDS = Pattern.compile("([0-9]{1,4}):([0-5][0-9]):([0-5][0-9])");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,9})?");
+    private static final Pattern POINTED = Pattern.compile("[+-]?[0-9]{1,3}(\\.[0-9]{3})+(,[0-9]*)?");
+    private static final Pattern COMMAED = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?");
+    private static final int SECONDS_OF_MINUTE = 60;
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,15}");
 
     private final String expected;
@@ -59,30 +61,38 @@ enum Reading {
 
     /** The value of the text; null when it is not one. */
     @Nullable
-    Object read(String text, @Nullable DateTimeFormatter format, ZoneId zone) {
+    Object read(String text, @Nullable Character decimal) {
         return switch (this) {
             case TEXT -> text;
             case LOWER -> text.toLowerCase(Locale.ROOT);
-            case TIME -> format == null ? null : time(text, format, zone);
+            case TIME -> null;
             case CLOCK -> clock(text);
-            case SECONDS -> DECIMAL.matcher(text).matches() ? seconds(new BigDecimal(text)) : null;
-            case NUMBER -> DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
+            case SECONDS -> duration(text, decimal, 1);
+            case MINUTES -> duration(text, decimal, SECONDS_OF_MINUTE);
+            case HOURS -> duration(text, decimal, SECONDS_OF_MINUTE * SECONDS_OF_MINUTE);
+            case NUMBER -> number(text, decimal);
             case WHOLE -> INTEGER.matcher(text).matches() ? Long.valueOf(text) : null;
             case TRUTH -> truth(text);
         };
     }
 
-    private static @Nullable Object time(String text, DateTimeFormatter format, ZoneId zone) {
-        try {
-            TemporalAccessor time = format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            if (time instanceof OffsetDateTime offset) {
-                return offset.toInstant();
+    private static @Nullable BigDecimal number(String text, @Nullable Character decimal) {
+        String plain = text;
+        if (decimal != null) {
+            // with a declared decimal mark the other one may group thousands, and only that
+            char thousands = decimal == ',' ? '.' : ',';
+            if (text.indexOf(thousands) >= 0
+                    && !(decimal == ',' ? POINTED : COMMAED).matcher(text).matches()) {
+                return null;
             }
-            LocalDateTime local = time instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(time);
-            return local.atZone(zone).toInstant();
-        } catch (DateTimeException notATime) {
-            return null;
+            plain = text.replace(String.valueOf(thousands), "").replace(decimal, '.');
         }
+        return DECIMAL.matcher(plain).matches() ? new BigDecimal(plain) : null;
+    }
+
+    private static @Nullable Duration duration(String text, @Nullable Character decimal, int unit) {
+        BigDecimal number = number(text, decimal);
+        return number == null ? null : seconds(number.multiply(BigDecimal.valueOf(unit)));
     }
 
     private static @Nullable Duration clock(String text) {

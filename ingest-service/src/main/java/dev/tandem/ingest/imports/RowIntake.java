@@ -1,5 +1,9 @@
 package dev.tandem.ingest.imports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tandem.events.CloudEvent;
+import dev.tandem.events.Pointers;
 import dev.tandem.events.Violation;
 import dev.tandem.ingest.Acceptance;
 import dev.tandem.ingest.AcceptedEvent;
@@ -8,76 +12,151 @@ import dev.tandem.ingest.EventLog;
 import dev.tandem.ingest.Refusal;
 import dev.tandem.ingest.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in the rows of one file and counts what became of them. A row is taken with all of its events or with none. */
 final class RowIntake {
     private static final int MAX_REASONS = 1000;
     private static final int BATCH = 1000;
+    private static final int SHOWN_ROWS = 10;
     private static final String DATA = "/data/";
 
     private final Mapping mapping;
+    private final ImportRequest request;
+    private final Row.Context context;
     private final RowEvents rowEvents;
     private final Acceptance acceptance;
     private final EventLog log;
-    private final long firstRow;
+    private final Journal.Safe before;
+    private final Groups groups = new Groups();
     private final List<AcceptedEvent> accepted = new ArrayList<>();
     private final List<Refusal> refused = new ArrayList<>();
     private final List<ImportOutcome.Reason> reasons = new ArrayList<>();
+    private final List<ImportOutcome.PreviewRow> shown = new ArrayList<>();
+    private Consumer<Journal.Safe> report = safe -> {};
+    private Map<String, String> orders = Map.of();
+    private int width;
+    private long read;
     private long rows;
     private long rejectedRows;
+    private boolean agrees = true;
 
-    RowIntake(Mapping mapping, String organisation, long firstRow, Acceptance acceptance, EventLog log) {
+    /** @param before the rows that need not be sent again */
+    RowIntake(
+            Mapping mapping,
+            ImportRequest request,
+            Row.Context context,
+            Acceptance acceptance,
+            EventLog log,
+            Journal.Safe before) {
         this.mapping = mapping;
-        this.rowEvents = new RowEvents(mapping, organisation);
-        this.firstRow = firstRow;
+        this.request = request;
+        this.context = context;
+        this.rowEvents = new RowEvents(mapping, request.organisation());
         this.acceptance = acceptance;
         this.log = log;
+        this.before = before;
     }
 
-    /** Takes one row, whose fields stand at these positions by column. */
-    void take(List<String> fields, Map<String, Integer> positions, int width) {
-        long number = firstRow + rows++;
-        if (fields.size() != width) {
-            reject(number, List.of(new Row.Complaint(null, "does not have " + width + " fields as the header has")));
-            return;
-        }
-        Map<String, String> used = new LinkedHashMap<>();
-        for (String column : mapping.columns()) {
-            used.put(column, fields.get(positions.getOrDefault(column, 0)).strip());
-        }
-        Row row = new Row(mapping, used);
-        List<Draft> drafts = rowEvents.of(row, used.values());
-        if (!row.complaints().isEmpty()) {
-            reject(number, row.complaints());
-            return;
-        }
-        judge(number, drafts);
+    /** Where to tell how far everything is safe. */
+    void report(Consumer<Journal.Safe> whenSafe) {
+        this.report = whenSafe;
     }
 
-    private void judge(long number, List<Draft> drafts) {
-        List<AcceptedEvent> fine = new ArrayList<>();
-        List<Row.Complaint> complaints = new ArrayList<>();
-        for (Draft draft : drafts) {
-            Verdict verdict = acceptance.judge(draft, coordinates(number));
-            if (verdict instanceof Verdict.Accepted event) {
-                fine.add(event.event());
-            } else if (verdict instanceof Verdict.Refused not) {
-                refused.add(not.refusal());
-                not.refusal().violations().forEach(violation -> complaints.add(complaint(not.refusal(), violation)));
-            }
+    /** What the file's header has, and the orders of dates that were found, by column. */
+    void describe(int columns, Map<String, String> ordersByColumn) {
+        this.width = columns;
+        this.orders = ordersByColumn;
+    }
+
+    /** Takes one row with the fields of the columns that the mapping reads. */
+    void take(CsvTable.Line line, Map<String, String> fields) {
+        long number = request.firstRow() + read++;
+        Row row = new Row(mapping, context, fields);
+        if (line.width() == width) {
+            row.join(groups);
         }
-        if (complaints.isEmpty()) {
-            accepted.addAll(fine);
+        if (request.fromRow() != null && number < request.fromRow()) {
+            return;
+        }
+        rows++;
+        Row.Complaint form = complaint(line);
+        if (form != null) {
+            reject(number, List.of(form));
         } else {
-            count(number, complaints);
+            judge(number, row, fields);
+        }
+        if (read == before.rows()) {
+            agrees = rejectedRows == before.rejected();
         }
         if (accepted.size() + refused.size() >= BATCH) {
             flush();
         }
+    }
+
+    private Row.@Nullable Complaint complaint(CsvTable.Line line) {
+        if (line.width() != width) {
+            return new Row.Complaint(
+                    null,
+                    "does not have " + width + " fields as the header has"
+                            + (line.severalLines() ? "; it goes over several lines: is a quote not closed?" : ""));
+        }
+        return line.tooLarge()
+                ? new Row.Complaint(null, "is larger than " + LineHandler.MOST_KEPT + " characters")
+                : null;
+    }
+
+    private void judge(long number, Row row, Map<String, String> fields) {
+        List<Draft> drafts = rowEvents.of(row, fields.values());
+        if (!row.complaints().isEmpty()) {
+            reject(number, row.complaints());
+            return;
+        }
+        List<AcceptedEvent> fine = new ArrayList<>();
+        List<Refusal> not = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Verdict verdict = acceptance.judge(draft, coordinates(number));
+            if (verdict instanceof Verdict.Accepted event) {
+                fine.add(event.event());
+            } else if (verdict instanceof Verdict.Refused refusal) {
+                not.add(refusal.refusal());
+            }
+        }
+        if (not.isEmpty()) {
+            accept(number, fine);
+            return;
+        }
+        List<Row.Complaint> complaints = new ArrayList<>();
+        not.forEach(
+                refusal -> refusal.violations().forEach(violation -> complaints.add(complaint(refusal, violation))));
+        count(number, complaints);
+        if (toBeSent()) {
+            refused.addAll(not);
+        }
+    }
+
+    private void accept(long number, List<AcceptedEvent> events) {
+        if (request.dryRun()) {
+            if (shown.size() < SHOWN_ROWS) {
+                shown.add(new ImportOutcome.PreviewRow(
+                        number, events.stream().map(RowIntake::preview).toList()));
+            }
+        } else if (toBeSent()) {
+            accepted.addAll(events);
+        }
+    }
+
+    private static ImportOutcome.PreviewEvent preview(AcceptedEvent accepted) {
+        CloudEvent event = accepted.event();
+        return new ImportOutcome.PreviewEvent(
+                event.id(), event.source(), event.type().typeName(), event.time(), new String(accepted.value(), UTF_8));
+    }
+
+    private boolean toBeSent() {
+        return !request.dryRun() && read > before.rows();
     }
 
     private Row.Complaint complaint(Refusal refusal, Violation violation) {
@@ -98,17 +177,14 @@ final class RowIntake {
     /** A row that never became an event goes to the refused ones as well, so that it can be seen. */
     private void reject(long number, List<Row.Complaint> complaints) {
         count(number, complaints);
+        if (!toBeSent()) {
+            return;
+        }
         List<Violation> violations = complaints.stream()
                 .map(complaint -> new Violation(
-                        complaint.column() == null
-                                ? ""
-                                : "/" + complaint.column().replace("~", "~0").replace("/", "~1"),
-                        complaint.reason()))
+                        complaint.column() == null ? "" : Pointers.to("", complaint.column()), complaint.reason()))
                 .toList();
         refused.add(rowEvents.refusal(acceptance.now(), violations, coordinates(number)));
-        if (refused.size() >= BATCH) {
-            flush();
-        }
     }
 
     private void count(long number, List<Row.Complaint> complaints) {
@@ -124,19 +200,35 @@ final class RowIntake {
         return "import " + mapping.name() + " row " + number;
     }
 
-    /** Rejects the row that stands next, because nothing behind it can be read. */
-    void end(String reason) {
-        reject(firstRow + rows++, List.of(new Row.Complaint(null, reason)));
+    /** Whether the rows that are not sent again were judged as they were before. */
+    boolean agrees() {
+        return agrees;
+    }
+
+    /** Sends what was not sent yet; returns once it is safe. */
+    void flush() {
+        if (!accepted.isEmpty() || !refused.isEmpty()) {
+            log.append(accepted, refused);
+            accepted.clear();
+            refused.clear();
+        }
+        if (read >= before.rows()) {
+            report.accept(new Journal.Safe(read, rejectedRows));
+        }
     }
 
     ImportOutcome.Done done() {
-        flush();
-        return new ImportOutcome.Done(rows, rows - rejectedRows, rejectedRows, reasons);
+        return new ImportOutcome.Done(
+                rows,
+                rows - rejectedRows,
+                rejectedRows,
+                reasons,
+                Math.min(before.rows(), rows),
+                request.dryRun() ? preview() : null);
     }
 
-    private void flush() {
-        log.append(accepted, refused);
-        accepted.clear();
-        refused.clear();
+    private ImportOutcome.Preview preview() {
+        int ignored = width - mapping.columns().size();
+        return new ImportOutcome.Preview(context.encoding(), mapping.columns(), ignored, orders, shown);
     }
 }

@@ -40,8 +40,46 @@ class ArticlesTest {
     void writesAnAddressInOneForm() {
         assertThat(Address.canonical("HTTPS://Example.COM:443/A?b=C#d")).isEqualTo("https://example.com/A?b=C");
         assertThat(Address.canonical("http://example.com:8080")).isEqualTo("http://example.com:8080/");
-        assertThat(List.of("ftp://example.com/", "example.com", "https://", "http://a b/", "https://u:p@example.com/"))
+        assertThat(List.of(
+                        "ftp://example.com/",
+                        "example.com",
+                        "https://",
+                        "http://a b/",
+                        "https://u:p@example.com/",
+                        "https://a.example/%ae\u0301"))
                 .allMatch(url -> Address.canonical(url) == null);
+    }
+
+    @Test
+    void leavesOutOfAnAddressWhatFollowsTheReader() {
+        assertThat(Address.canonical("https://a.example/x?utm_source=n&id=7&fbclid=Q"))
+                .isEqualTo("https://a.example/x?id=7");
+        assertThat(Address.canonical("https://a.example/x?utm_source=n")).isEqualTo("https://a.example/x");
+        assertThat(Address.canonical("https://a.example/b/../x?")).isEqualTo("https://a.example/x");
+        assertThat(Address.canonical("https://Übung.example/Straße"))
+                .isEqualTo("https://xn--bung-zra.example/Stra%C3%9Fe");
+    }
+
+    @Test
+    void believesAPageOnlyAnAddressOfItsOwnSite() {
+        String found = "https://m.a.example/story?x=1";
+
+        assertThat(Address.believable(found, List.of("https://www.a.example/story")))
+                .isEqualTo("https://www.a.example/story");
+        assertThat(Address.believable(found, List.of("/story#top"))).isEqualTo("https://m.a.example/story");
+        assertThat(List.of(
+                        "https://b.example/story",
+                        "https://evil.a.example/story",
+                        "http://a.example/story",
+                        "https://a.example:8443/story",
+                        "https://a.example/",
+                        "javascript:alert(1)",
+                        "https://a.example@b.example/",
+                        "",
+                        "https://[broken"))
+                .allMatch(claim -> Address.believable(found, List.of(claim)).equals(found));
+        assertThat(Address.believable(found, List.of("https://b.example/", "/second")))
+                .isEqualTo("https://m.a.example/second");
     }
 
     @Test

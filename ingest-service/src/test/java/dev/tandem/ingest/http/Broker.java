@@ -28,7 +28,11 @@ public class Broker implements QuarkusTestResourceLifecycleManager {
         }
         turn(true);
         Topics.create("127.0.0.1:" + port);
-        return Map.of("kafka.bootstrap.servers", "127.0.0.1:" + port);
+        return Map.of(
+                "kafka.bootstrap.servers",
+                "127.0.0.1:" + port,
+                "tandem.ingest.mappings-directory",
+                Path.of("..", "docs", "examples", "mappings").toString());
     }
 
     /** Turns the broker on at the port that it had before, or off. */

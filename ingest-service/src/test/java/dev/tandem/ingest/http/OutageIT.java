@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -50,6 +51,40 @@ class OutageIT {
 
         assertThat(soon(this::ready)).isTrue();
         assertThat(soon(() -> post().statusCode() == 202)).isTrue();
+    }
+
+    @Test
+    void importsAFileOnceAtATimeAndTakesItAgainAfterAnOutage() throws Exception {
+        turn(false);
+        try {
+            CompletableFuture<Response> first = CompletableFuture.supplyAsync(OutageIT::importFile);
+            assertThat(soon(() -> running() == 1)).isTrue();
+
+            importFile()
+                    .then()
+                    .statusCode(409)
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("https://tandem.dev/problems/conflict"));
+            assertThat(first.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(503);
+            assertThat(running()).isZero();
+        } finally {
+            turn(true);
+        }
+
+        assertThat(soon(() -> importFile().statusCode() == 200)).isTrue();
+        assertThat(running()).isZero();
+    }
+
+    private static Response importFile() {
+        String file = "Call Id,Agent,Date,Time,Topic,Answered (Y/N),Resolved,Speed of answer in seconds,"
+                + "AvgTalkDuration,Satisfaction rating\nC1,A,2025-01-31,09:00:00,Billing,Y,Y,10,00:02:00,4\n";
+        return given().contentType("text/csv")
+                .body(file.getBytes(UTF_8))
+                .post("/v1/imports/call-centre?organisation=outage");
+    }
+
+    private static int running() {
+        return given().get("/v1/imports/running").jsonPath().getList("imports").size();
     }
 
     private static Response post() {

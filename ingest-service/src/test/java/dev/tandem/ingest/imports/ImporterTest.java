@@ -8,15 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tandem.events.CloudEvent;
 import dev.tandem.events.Episode;
 import dev.tandem.events.Survey;
-import dev.tandem.ingest.Fixtures;
 import dev.tandem.ingest.InMemoryEventLog;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImporterTest {
     private static final String CALLS =
@@ -33,14 +34,18 @@ class ImporterTest {
             """;
 
     private final InMemoryEventLog log = new InMemoryEventLog();
-    private final Importer importer = new Importer(Fixtures.acceptance(), log);
+    private final Importing importing;
     private final Mappings mappings = new Mappings(Optional::empty);
+
+    ImporterTest(@TempDir Path directory) {
+        importing = new Importing(log, directory);
+    }
 
     @Test
     void makesAnEpisodeAndASurveyOfAnAnsweredCall() {
         ImportOutcome outcome = calls(ANSWERED);
 
-        assertThat(outcome).isEqualTo(new ImportOutcome.Done(1, 1, 0, List.of()));
+        assertThat(outcome).isEqualTo(new ImportOutcome.Done(1, 1, 0, List.of(), 0, null));
         Instant start = Instant.parse("2025-01-31T09:00:00Z");
         Episode episode = (Episode) events().get(0).data();
         assertThat(episode.topic()).isEqualTo("Billing, late");
@@ -122,7 +127,10 @@ class ImporterTest {
 
     @Test
     void numbersTheRowsOfAPartFromItsFirst() {
-        ImportOutcome outcome = importer.run(mapping("call-centre"), csv(CALLS + "x\r\n"), "acme", 5001);
+        ImportOutcome outcome = importing.run(
+                mapping("call-centre"),
+                (CALLS + "x\r\n").getBytes(UTF_8),
+                new ImportRequest("acme", 5001, null, false, null, false));
 
         assertThat(((ImportOutcome.Done) outcome).reasons())
                 .extracting(ImportOutcome.Reason::row)
@@ -131,11 +139,11 @@ class ImporterTest {
 
     @Test
     void namesTheColumnsThatAFileLacks() {
-        assertThat(importer.run(mapping("call-centre"), csv("Call Id,Agent\r\n1,2\r\n"), "acme", 1))
+        assertThat(importing.run(mapping("call-centre"), "Call Id,Agent\r\n1,2\r\n"))
                 .isInstanceOfSatisfying(ImportOutcome.MissingColumns.class, missing -> assertThat(missing.names())
                         .contains("Date", "Topic")
                         .doesNotContain("Call Id"));
-        assertThat(importer.run(mapping("call-centre"), csv(""), "acme", 1)).isEqualTo(new ImportOutcome.Empty());
+        assertThat(importing.run(mapping("call-centre"), "")).isEqualTo(new ImportOutcome.Empty());
     }
 
     @Test
@@ -150,8 +158,7 @@ class ImporterTest {
     void refusesAFieldThatIsNotUtf8() {
         byte[] latin = (CALLS + ANSWERED.replace("late", "sp\u00e4t")).getBytes(ISO_8859_1);
 
-        ImportOutcome outcome =
-                importer.run(mapping("call-centre"), new ByteArrayInputStream(withoutBom(latin)), "acme", 1);
+        ImportOutcome outcome = importing.run(mapping("call-centre"), withoutBom(latin), ImportRequest.of("acme"));
 
         assertThat(((ImportOutcome.Done) outcome).reasons())
                 .containsExactly(new ImportOutcome.Reason(1, "Topic", "is not UTF-8"));
@@ -167,11 +174,9 @@ class ImporterTest {
                 + "category,reopen_count,resolved_at,closed_at\n";
         String row = "I1,%s,%d,true,Erika,1/2/2016 9:05,1/2/2016 9:07,Phone,?,2,%s,3/2/2016 10:00\n";
 
-        importer.run(
+        importing.run(
                 mapping("service-desk"),
-                csv(header + row.formatted("Active", 9, "?") + row.formatted("Closed", 10, "2/2/2016 8:00")),
-                "acme",
-                1);
+                header + row.formatted("Active", 9, "?") + row.formatted("Closed", 10, "2/2/2016 8:00"));
 
         assertThat(events()).hasSize(2).isSortedAccordingTo(Comparator.comparing(CloudEvent::id));
         Episode last = (Episode) events().get(1).data();
@@ -192,7 +197,7 @@ class ImporterTest {
     }
 
     private ImportOutcome calls(String rows) {
-        return importer.run(mapping("call-centre"), csv(CALLS + rows), "acme", 1);
+        return importing.run(mapping("call-centre"), CALLS + rows);
     }
 
     private Mapping mapping(String name) {

@@ -5,18 +5,15 @@ import dev.tandem.events.Decoded;
 import dev.tandem.events.EventCodec;
 import dev.tandem.events.EventType;
 import dev.tandem.events.Violation;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What a Kafka record turned out to be, read by CloudEvents' binary mode. */
+/** What a Kafka record turned out to be, read by CloudEvents' protocol binding. */
 sealed interface Received {
     Logger LOG = Logger.getLogger(Received.class);
 
@@ -48,46 +45,47 @@ sealed interface Received {
     }
 
     private static Received read(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, String> headers = headers(record);
-        String id = headers.get("ce_id");
-        String source = headers.get("ce_source");
-        String typeName = headers.get("ce_type");
-        Optional<EventType> type = typeName == null ? Optional.empty() : EventType.named(typeName);
-        Instant time = time(record, headers.get("ce_time"));
-        if (id == null || source == null || type.isEmpty() || time == null || record.value() == null) {
-            Violation violation = new Violation("", "lacks a CloudEvents header, or one is not in order");
-            return new Unreadable(id, source, typeName, List.of(violation), Map.of());
+        RecordEnvelope envelope = RecordEnvelope.of(record);
+        String id = envelope.id();
+        String source = envelope.source();
+        Optional<EventType> type = envelope.type() == null ? Optional.empty() : EventType.named(envelope.type());
+        Instant time = time(envelope, record);
+        byte[] bytes = envelope.bytes();
+        if (!envelope.flaws().isEmpty()) {
+            return unreadable(envelope, envelope.flaws(), Map.of());
+        }
+        if (id == null
+                || source == null
+                || type.isEmpty()
+                || time == null
+                || bytes == null
+                || envelope.dataLength() < 0) {
+            Violation violation = new Violation("", "lacks an attribute of CloudEvents, or one is not in order");
+            return unreadable(envelope, List.of(violation), Map.of());
         }
         if (!type.get().topic().topicName().equals(record.topic())) {
             Violation violation = new Violation("", "is of a type that belongs on another topic");
-            return new Unreadable(id, source, typeName, List.of(violation), Map.of());
+            return unreadable(envelope, List.of(violation), Map.of());
         }
-        Decoded decoded = EventCodec.decode(type.get(), record.value());
+        Decoded decoded = EventCodec.decode(type.get(), bytes, envelope.dataFrom(), envelope.dataLength());
         if (decoded instanceof Decoded.Valid valid) {
-            return new Event(new CloudEvent(id, source, time, headers.get("ce_subject"), valid.data()));
+            return new Event(new CloudEvent(id, source, time, envelope.subject(), valid.data()));
         }
         Decoded.Invalid invalid = (Decoded.Invalid) decoded;
         List<Violation> violations = invalid.violations().stream()
                 .map(violation -> violation.below("/data"))
                 .toList();
-        return new Unreadable(id, source, typeName, violations, invalid.kept());
+        return unreadable(envelope, violations, invalid.kept());
     }
 
-    /** The header {@code ce_time}, or Kafka's own time of the record when its sender gave none. */
-    private static @Nullable Instant time(ConsumerRecord<byte[], byte[]> record, @Nullable String time) {
+    private static Unreadable unreadable(
+            RecordEnvelope envelope, List<Violation> violations, Map<String, Object> kept) {
+        return new Unreadable(envelope.id(), envelope.source(), envelope.type(), violations, kept);
+    }
+
+    /** The event's own time, or Kafka's time of the record when its sender gave none. */
+    private static @Nullable Instant time(RecordEnvelope envelope, ConsumerRecord<byte[], byte[]> record) {
+        String time = envelope.time();
         return time == null ? Instant.ofEpochMilli(record.timestamp()) : EventCodec.time(time);
-    }
-
-    /** Of headers with the same name the last one. */
-    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : record.headers()) {
-            if (header.value() == null) {
-                headers.remove(header.key());
-            } else {
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-            }
-        }
-        return headers;
     }
 }

@@ -136,7 +136,7 @@ class ConsumersIT {
     }
 
     private static Article article(String url, String text, Instant fetchedAt) {
-        return new Article(url, text, fetchedAt, "A title", null, null, "en", List.of("cited.example"));
+        return new Article(url, text, fetchedAt, "A title", null, null, null, "en", List.of("cited.example"));
     }
 
     private static CloudEvent event(String id, EventData data) {

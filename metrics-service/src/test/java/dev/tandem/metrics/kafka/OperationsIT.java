@@ -247,7 +247,7 @@ class OperationsIT {
     }
 
     private static Article article(String url) {
-        return new Article(url, "Text.", START, null, null, null, null, List.of());
+        return new Article(url, "Text.", START, null, null, null, null, null, List.of());
     }
 
     private static CloudEvent event(String id, EventData data) {

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  * What ingest-service says about imported rows.
  *
  * @param reasons why rows were rejected, not more than {@link #MAX_REASONS}
+ * @param alreadySafe rows that were safe before and not sent again
+ * @param preview only of a dry run
  */
-record ImportAnswer(long rows, long accepted, long rejected, List<Reason> reasons) {
+record ImportAnswer(
+        long rows,
+        long accepted,
+        long rejected,
+        List<Reason> reasons,
+        long alreadySafe,
+        @Nullable ImportPreview preview) {
     static final int MAX_REASONS = 20;
-    static final ImportAnswer NOTHING = new ImportAnswer(0, 0, 0, List.of());
 
     /**
      * Why a row was rejected.
@@ -29,18 +36,13 @@ record ImportAnswer(long rows, long accepted, long rejected, List<Reason> reason
         reasons = List.copyOf(reasons);
     }
 
-    /** Both together. */
-    ImportAnswer plus(ImportAnswer other) {
-        List<Reason> all = new ArrayList<>(reasons);
-        other.reasons.stream().limit(MAX_REASONS - all.size()).forEach(all::add);
-        return new ImportAnswer(rows + other.rows, accepted + other.accepted, rejected + other.rejected, all);
-    }
-
     /** @throws IOException when it is not such an answer */
     static ImportAnswer parse(byte[] json) throws IOException {
         long rows = 0;
         long accepted = 0;
         long rejected = 0;
+        long alreadySafe = 0;
+        ImportPreview preview = null;
         List<Reason> reasons = new ArrayList<>();
         try (JsonParser parser = EventCodec.json().createParser(json)) {
             parser.nextToken();
@@ -51,11 +53,13 @@ record ImportAnswer(long rows, long accepted, long rejected, List<Reason> reason
                     case "accepted" -> accepted = parser.getLongValue();
                     case "rejected" -> rejected = parser.getLongValue();
                     case "reasons" -> readReasons(parser, reasons);
+                    case "alreadySafe" -> alreadySafe = parser.getLongValue();
+                    case "preview" -> preview = ImportPreview.parse(parser);
                     default -> parser.skipChildren();
                 }
             }
         }
-        return new ImportAnswer(rows, accepted, rejected, reasons);
+        return new ImportAnswer(rows, accepted, rejected, reasons, alreadySafe, preview);
     }
 
     private static void readReasons(JsonParser parser, List<Reason> reasons) throws IOException {

@@ -1,70 +1,84 @@
 package dev.tandem.local.cli;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.tandem.events.EventCodec;
 import dev.tandem.local.CannotStartException;
+import dev.tandem.local.Progress;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Where rows are sent: an import of ingest-service. What it could not take for a moment is sent again. */
+/**
+ * Where files are sent: an import of ingest-service. What it could not take for a moment is sent again; it counts once,
+ * and goes on where it was broken off.
+ */
 final class ImportTarget {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration ANSWER_PATIENCE = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
-    private static final int BUSY = 503;
     private static final int OK = 200;
+    private static final int CONFLICT = 409;
+    private static final int BUSY = 503;
 
     private final URI ingest;
-    private final String mapping;
-    private final @Nullable String organisation;
+    private final ImportOptions options;
     private final int attempts;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_PATIENCE)
             .build();
 
-    ImportTarget(URI ingest, String mapping, @Nullable String organisation) {
-        this(ingest, mapping, organisation, 7);
+    ImportTarget(URI ingest, ImportOptions options) {
+        this(ingest, options, 7);
     }
 
-    /** @param attempts how often a piece is sent before it is given up */
-    ImportTarget(URI ingest, String mapping, @Nullable String organisation, int attempts) {
+    /** @param attempts how often a file is sent before it is given up */
+    ImportTarget(URI ingest, ImportOptions options, int attempts) {
         this.ingest = ingest;
-        this.mapping = mapping;
-        this.organisation = organisation;
+        this.options = options;
         this.attempts = attempts;
     }
 
     /**
-     * Sends one piece; a piece that arrives twice is counted once, so it may be sent again.
+     * Sends a file and waits until all of it was read.
      *
+     * @param sending is told how many bytes have gone
+     * @param reading is told how many rows are done, where ingest-service tells it
      * @throws CannotStartException says why it is not taken
      */
-    ImportAnswer send(CsvChunks.Chunk chunk) throws IOException, InterruptedException, CannotStartException {
-        HttpRequest request = HttpRequest.newBuilder(address(chunk.firstRow()))
-                .header("Content-Type", "text/csv")
-                .timeout(ANSWER_PATIENCE)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(chunk.bytes()))
-                .build();
+    ImportAnswer send(Path file, Progress sending, Progress reading)
+            throws IOException, InterruptedException, CannotStartException {
         Duration pause = Duration.ofSeconds(1);
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1; ; ) {
             Duration asked = pause;
             try {
-                HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> answer = sendOnce(file, sending, reading);
                 if (answer.statusCode() == OK) {
                     return ImportAnswer.parse(answer.body());
                 }
-                if (answer.statusCode() != BUSY || attempt == attempts) {
+                boolean later = answer.statusCode() == BUSY || answer.statusCode() == CONFLICT;
+                if (!later || attempt == attempts) {
                     throw refused(answer);
                 }
                 asked = retryAfter(answer, pause);
+                // the same file is read already, for a sender that is gone: it will come to an end
+                attempt += answer.statusCode() == CONFLICT ? 0 : 1;
             } catch (IOException lost) {
-                if (attempt == attempts) {
+                if (attempt++ == attempts) {
                     throw new CannotStartException("ingest-service does not answer on " + ingest + ".", lost);
                 }
             }
@@ -73,17 +87,84 @@ final class ImportTarget {
         }
     }
 
-    private URI address(long firstRow) {
-        StringBuilder address = new StringBuilder("/v1/imports/").append(encode(mapping));
-        address.append("?first_row=").append(firstRow);
-        if (organisation != null) {
-            address.append("&organisation=").append(encode(organisation));
+    private HttpResponse<byte[]> sendOnce(Path file, Progress sending, Progress reading)
+            throws IOException, InterruptedException {
+        long size = Files.size(file);
+        AtomicLong sent = new AtomicLong();
+        HttpRequest request = HttpRequest.newBuilder(ingest.resolve(options.address()))
+                .header("Content-Type", contentType(file))
+                .POST(
+                        size == 0
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.fromPublisher(
+                                        BodyPublishers.ofInputStream(() -> new Counted(open(file), sent)), size))
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        try {
+            while (true) {
+                try {
+                    HttpResponse<byte[]> whole = answer.get(1, TimeUnit.SECONDS);
+                    sending.advanced(sent.get(), size);
+                    return whole;
+                } catch (TimeoutException stillAtIt) {
+                    sending.advanced(sent.get(), size);
+                    if (sent.get() >= size) {
+                        askHowFar(reading);
+                    }
+                }
+            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
+        } finally {
+            answer.cancel(true);
         }
-        return ingest.resolve(address.toString());
     }
 
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    private static InputStream open(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String contentType(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".gz")) {
+            return "application/gzip";
+        }
+        return name.endsWith(".zip") ? "application/zip" : "text/csv";
+    }
+
+    /** Progress is not worth an error. */
+    private void askHowFar(Progress reading) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/v1/imports/running"))
+                .timeout(CONNECT_PATIENCE)
+                .build();
+        try (JsonParser json = EventCodec.json()
+                .createParser(http.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                        .body())) {
+            long rows = 0;
+            long safe = 0;
+            boolean mine = false;
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.END_OBJECT && mine) {
+                    reading.advanced(safe, rows);
+                    return;
+                }
+                if (token.isScalarValue() && json.currentName() != null) {
+                    switch (json.currentName()) {
+                        case "mapping" -> mine = json.getText().equals(options.mapping());
+                        case "rows" -> rows = json.getValueAsLong();
+                        case "safe" -> safe = json.getValueAsLong();
+                        default -> {}
+                    }
+                }
+            }
+        } catch (IOException notTold) {
+            reading.advanced(0, 0);
+        }
     }
 
     private static Duration retryAfter(HttpResponse<?> answer, Duration otherwise) {

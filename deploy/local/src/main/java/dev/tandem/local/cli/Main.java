@@ -99,16 +99,50 @@ public final class Main {
                             names = "--mapping",
                             paramLabel = "NAME",
                             required = true,
-                            description = "What the columns mean: the name of a mapping that ingest-service knows.")
+                            description = "What the columns mean: the name of a mapping that ingest-service knows, or"
+                                    + " a mapping file (.yaml), which it then knows from now on.")
                     String mapping,
             @Option(names = "--organisation", paramLabel = "KEY", description = "Whose customer service it is.")
                     @Nullable
                     String organisation,
+            @Option(names = "--dry-run", description = "Sends nothing on; shows what would be.") boolean dryRun,
+            @Option(
+                            names = "--from-row",
+                            paramLabel = "N",
+                            description =
+                                    "Passes over the rows before it. Without it an import that was broken off goes"
+                                            + " on where that was; 1 sends everything again.")
+                    @Nullable
+                    Long fromRow,
             @Option(names = "--data", paramLabel = "DIR", description = DATA) @Nullable Path data)
             throws CannotStartException, IOException, InterruptedException {
         Instance instance = Instance.of(data(data), environment);
-        ImportTarget target = new ImportTarget(instance.ingest(), mapping, organisation);
-        return new Import(terminal, target).send(file);
+        OwnMapping own = new OwnMapping(data(data), environment);
+        String name = own.isFile(mapping) ? own.install(Path.of(mapping)) : mapping;
+        ImportOptions options = new ImportOptions(name, organisation, dryRun, fromRow);
+        int code = new Import(terminal, new ImportTarget(instance.ingest(), options)).send(file);
+        if (code == Import.NOT_SENT && own.isFile(mapping)) {
+            // one that cannot be used would stop the next start
+            own.remove(name);
+        }
+        return code;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Proposes a mapping from the header and first rows of a file, and prints it. Nothing is sent."
+                    + " Exit code 2 when none can be proposed.")
+    int mapping(
+            @Parameters(paramLabel = "FILE", description = "A .csv, a .csv.gz, or a .zip with one CSV in it.")
+                    Path file,
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            description = "What to call it; the file's name unless given.")
+                    @Nullable
+                    String name)
+            throws CannotStartException, IOException {
+        return new Propose(terminal).mapping(file, name);
     }
 
     @Command(

@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +44,7 @@ class ImportTest {
         assertThat(code).isZero();
         assertThat(ingest.sent())
                 .containsExactly(new IngestDouble.Sent(
-                        "/v1/imports/call-centre?first_row=1&organisation=acme%20phone", "text/csv", CSV));
+                        "/v1/imports/call-centre?dry_run=false&organisation=acme%20phone", "text/csv", CSV));
         assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("2 rows, 2 accepted, 0 rejected\n");
     }
 
@@ -94,8 +92,7 @@ class ImportTest {
         URI nobody = ingest.uri();
         ingest.close();
 
-        int code =
-                new Import(terminal(), new ImportTarget(nobody, "call-centre", null, 1)).send(write("calls.csv", CSV));
+        int code = new Import(terminal(), new ImportTarget(nobody, options(null), 1)).send(write("calls.csv", CSV));
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
@@ -111,35 +108,67 @@ class ImportTest {
     }
 
     @Test
-    void unpacksWhatIsPacked() throws Exception {
+    void sendsWhatIsPackedAsItIs() throws Exception {
         Path gzip = directory.resolve("calls.csv.gz");
         try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(gzip))) {
             packed.write(CSV.getBytes(StandardCharsets.UTF_8));
         }
-        Path zip = zip("calls.zip", "read me.txt", "inner/calls.CSV");
-        String answer = "200 {\"rows\":2,\"accepted\":2,\"rejected\":0,\"reasons\":[]}";
-        ingest.then(answer).then(answer);
+        ingest.then("200 {\"rows\":2,\"accepted\":2,\"rejected\":0,\"reasons\":[]}");
 
         assertThat(send(gzip, null)).isZero();
-        assertThat(send(zip, null)).isZero();
 
-        assertThat(ingest.sent()).hasSize(2).allMatch(sent -> sent.body().equals(CSV));
+        assertThat(ingest.sent().element().contentType()).isEqualTo("application/gzip");
+        assertThat(ingest.sent().element().body()).doesNotContain("topic").isNotEmpty();
     }
 
     @Test
-    void refusesAnArchiveThatDoesNotHoldExactlyOneFile() throws Exception {
-        assertThat(send(zip("two.zip", "one.csv", "two.csv"), null)).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("has to hold one .csv file, but holds 2.");
+    void waitsForAnImportOfTheSameFile() throws Exception {
+        ingest.then("409 {}").then("409 {}").then("200 {\"rows\":2,\"accepted\":2,\"rejected\":0,\"alreadySafe\":1}");
+
+        assertThat(send(write("calls.csv", CSV), null)).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("the first 1 of them were safe");
     }
 
     @Test
-    void refusesAFileThatIsNotWhatItsNameSays() throws Exception {
-        assertThat(send(write("calls.csv.gz", CSV), null)).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("is not what its name says");
+    void showsWhatADryRunWouldSend() throws Exception {
+        ingest.then(
+                "200 {\"rows\":1,\"accepted\":1,\"rejected\":0,\"reasons\":[],\"alreadySafe\":0,\"preview\":{"
+                        + "\"encoding\":\"UTF-8\",\"read\":[\"call\"],\"ignored\":1,\"orders\":{\"day\":\"day before month\"},"
+                        + "\"rows\":[{\"row\":1,\"events\":[{\"id\":\"a\",\"data\":{\"episode\":[1]}},{\"id\":\"b\"}]}]},\"more\":1}");
+
+        int code = sendAs(write("calls.csv", CSV), new ImportOptions("call-centre", null, true, 7L));
+
+        assertThat(code).isZero();
+        assertThat(ingest.sent().element().address()).isEqualTo("/v1/imports/call-centre?dry_run=true&from_row=7");
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("""
+                        encoding: UTF-8
+                        columns that are read: ["call"]
+                        other columns: 1
+                        dates: {"day":"day before month"}
+                        row 1: {"id":"a","data":{"episode":[1]}}
+                        row 1: {"id":"b"}
+                        1 rows, 1 accepted, 0 rejected; nothing was sent, because it was a dry run
+                        """);
+    }
+
+    @Test
+    void sendsAnEmptyFile() throws Exception {
+        ingest.then("400 {\"detail\":\"The body is empty.\"}");
+
+        assertThat(send(write("calls.csv", ""), null)).isEqualTo(2);
     }
 
     private int send(Path file, @Nullable String organisation) throws InterruptedException {
-        return new Import(terminal(), new ImportTarget(ingest.uri(), "call-centre", organisation, 5)).send(file);
+        return sendAs(file, options(organisation));
+    }
+
+    private int sendAs(Path file, ImportOptions options) throws InterruptedException {
+        return new Import(terminal(), new ImportTarget(ingest.uri(), options, 5)).send(file);
+    }
+
+    private static ImportOptions options(@Nullable String organisation) {
+        return new ImportOptions("call-centre", organisation, false, null);
     }
 
     private Terminal terminal() {
@@ -152,17 +181,5 @@ class ImportTest {
 
     private Path write(String name, String content) throws IOException {
         return Files.writeString(directory.resolve(name), content);
-    }
-
-    private Path zip(String name, String... entries) throws IOException {
-        Path file = directory.resolve(name);
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (String entry : entries) {
-                zip.putNextEntry(new ZipEntry(entry));
-                zip.write(CSV.getBytes(StandardCharsets.UTF_8));
-                zip.closeEntry();
-            }
-        }
-        return file;
     }
 }

@@ -1,0 +1,132 @@
+package dev.tandem.metrics.kafka;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.tandem.events.EventCodec;
+import dev.tandem.events.JsonEvent;
+import dev.tandem.events.Violation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The envelope of a Kafka record by CloudEvents' protocol binding: in binary mode the attributes are headers in UTF-8 and
+ * the value is the data, in structured mode the value holds all of it as JSON.
+ *
+ * @param flaws what is wrong with a value in structured mode
+ * @param bytes what the data are a part of, null when the record has no value
+ * @param dataFrom where the data begin
+ * @param dataLength how many bytes the data are, negative when there are none
+ */
+@SuppressWarnings("ArrayRecordComponent") // a view into the record, compared by nobody
+record RecordEnvelope(
+        @Nullable String specversion,
+        @Nullable String id,
+        @Nullable String source,
+        @Nullable String type,
+        @Nullable String time,
+        @Nullable String subject,
+        @Nullable String dataContentType,
+        List<Violation> flaws,
+        byte @Nullable [] bytes,
+        int dataFrom,
+        int dataLength) {
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String STRUCTURED = "application/cloudevents+json";
+
+    /** As many characters as ingest takes; a refusal has to hold them. */
+    private static final int MAX_LENGTH = 1000;
+
+    static RecordEnvelope of(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        return value != null && isStructured(record) ? structured(value) : binary(record);
+    }
+
+    /** Most records are not, and are told apart without their header becoming a text. */
+    private static boolean isStructured(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(CONTENT_TYPE);
+        byte[] sent = header == null ? null : header.value();
+        if (sent == null || sent.length < STRUCTURED.length()) {
+            return false;
+        }
+        String type = new String(sent, US_ASCII);
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters)).strip().equalsIgnoreCase(STRUCTURED);
+    }
+
+    private static RecordEnvelope binary(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        return new RecordEnvelope(
+                header(record, "ce_specversion"),
+                header(record, "ce_id"),
+                header(record, "ce_source"),
+                header(record, "ce_type"),
+                header(record, "ce_time"),
+                header(record, "ce_subject"),
+                header(record, CONTENT_TYPE),
+                List.of(),
+                value,
+                0,
+                value == null ? -1 : value.length);
+    }
+
+    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+
+    private static RecordEnvelope structured(byte[] value) {
+        try (JsonParser parser = EventCodec.json().createParser(value)) {
+            parser.nextToken();
+            JsonEvent event = JsonEvent.read(parser, 0);
+            if (parser.nextToken() != null) {
+                return unreadable(value);
+            }
+            return structured(event, value);
+        } catch (IOException notJson) {
+            return unreadable(value);
+        }
+    }
+
+    private static RecordEnvelope structured(JsonEvent event, byte[] value) {
+        List<Violation> flaws = new ArrayList<>(event.flaws());
+        Map<String, String> sent = event.attributes();
+        return new RecordEnvelope(
+                attribute(sent, "specversion", flaws),
+                attribute(sent, "id", flaws),
+                attribute(sent, "source", flaws),
+                attribute(sent, "type", flaws),
+                attribute(sent, "time", flaws),
+                attribute(sent, "subject", flaws),
+                attribute(sent, "datacontenttype", flaws),
+                flaws,
+                value,
+                event.dataFrom(),
+                event.dataLength());
+    }
+
+    private static @Nullable String attribute(Map<String, String> sent, String name, List<Violation> flaws) {
+        String text = sent.get(name);
+        if (text == null
+                || (text.length() <= MAX_LENGTH && text.codePoints().noneMatch(RecordEnvelope::isUnprintable))) {
+            return text;
+        }
+        flaws.add(new Violation("/" + name, "is too long, or holds a character that cannot be printed"));
+        return null;
+    }
+
+    private static boolean isUnprintable(int c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+    }
+
+    private static RecordEnvelope unreadable(byte[] value) {
+        List<Violation> flaws = List.of(new Violation("", "is not JSON in UTF-8"));
+        return new RecordEnvelope(null, null, null, null, null, null, null, flaws, value, 0, -1);
+    }
+}
