@@ -114,7 +114,10 @@ public final class Tandem implements AutoCloseable {
         // glibc would keep a pool of freed memory for each thread
         environment.put("MALLOC_ARENA_MAX", "2");
         switch (service) {
-            case INGEST -> environment.put("TANDEM_PSEUDONYM_KEY", data.pseudonymKey());
+            case INGEST -> {
+                environment.put("TANDEM_PSEUDONYM_KEY", data.pseudonymKey());
+                environment.put("TANDEM_DATABASE_USER", "tandem_ingest");
+            }
             case METRICS -> environment.put("TANDEM_DATABASE_USER", "tandem_metrics");
             case REPORT -> environment.put("TANDEM_DATABASE_USER", "tandem_reader");
         }
