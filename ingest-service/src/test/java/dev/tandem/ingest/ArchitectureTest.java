@@ -51,7 +51,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void feedsKnowArticlesButNeitherHttpNorKafka() {
+    void feedsKnowArticlesButNeitherHttpNorKafkaNorSql() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".feeds")
@@ -62,6 +62,11 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "org.jsoup..",
                         "com.fasterxml.jackson..",
+                        "jakarta.inject..",
+                        "jakarta.annotation..",
+                        "io.smallrye.config..",
+                        "io.quarkus.scheduler..",
+                        "org.jboss.logging..",
                         ROOT + ".articles",
                         ROOT + ".feeds")
                 .check(PRODUCT);
@@ -117,14 +122,39 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + ".http..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".kafka..", "org.apache.kafka..")
+                .resideInAnyPackage(ROOT + ".kafka..", "org.apache.kafka..", ROOT + ".web..", ROOT + ".postgres..")
                 .check(PRODUCT);
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".kafka..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".http..", "jakarta.ws.rs..")
+                .resideInAnyPackage(ROOT + ".http..", "jakarta.ws.rs..", ROOT + ".web..", ROOT + ".postgres..")
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".http..", ROOT + ".kafka..", ROOT + ".postgres..")
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".postgres..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".http..", ROOT + ".kafka..", ROOT + ".web..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void onlyTheGuardedClientAsksOtherServers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.hc..", "java.net.http..", "crawlercommons..")
                 .check(PRODUCT);
     }
 

@@ -123,8 +123,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             create(statement, "pg_roles", "rolname", "tandem_metrics", "create role tandem_metrics login createrole");
             create(statement, "pg_roles", "rolname", "tandem_report", "create role tandem_report nologin");
             create(statement, "pg_roles", "rolname", "tandem_reader", "create role tandem_reader login");
+            create(statement, "pg_roles", "rolname", "tandem_ingest", "create role tandem_ingest login");
             statement.execute("grant tandem_report to tandem_reader");
             create(statement, "pg_database", "datname", "tandem", "create database tandem owner tandem_metrics");
+            // for a schema of its own; it sees none of the others
+            statement.execute("grant create on database tandem to tandem_ingest");
         }
     }
 

@@ -131,6 +131,7 @@ public final class Tandem implements AutoCloseable {
                 if (System.getenv(MAPPINGS) == null) {
                     environment.put(MAPPINGS, data.path().resolve("mappings").toString());
                 }
+                environment.put("TANDEM_DATABASE_USER", "tandem_ingest");
             }
             case METRICS -> environment.put("TANDEM_DATABASE_USER", "tandem_metrics");
             case REPORT -> environment.put("TANDEM_DATABASE_USER", "tandem_reader");

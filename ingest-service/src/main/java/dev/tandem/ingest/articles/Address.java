@@ -97,8 +97,8 @@ public final class Address {
         return kept.isEmpty() ? "" : "?" + kept;
     }
 
-    /** In lower case and ASCII; null when there is none, or a name or password before it. */
-    private static @Nullable String host(URI uri) {
+    /** The host in lower case and ASCII; null when there is none, or a name or password before it. */
+    public static @Nullable String host(URI uri) {
         if (uri.getHost() != null) {
             return uri.getRawUserInfo() == null ? uri.getHost().toLowerCase(Locale.ROOT) : null;
         }

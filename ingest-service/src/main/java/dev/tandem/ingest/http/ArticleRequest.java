@@ -28,6 +28,7 @@ final class ArticleRequest {
     private static final int MAX_VIOLATIONS = 100;
 
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, String> supposed = new LinkedHashMap<>();
     private final List<String> links = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>(0);
 
@@ -149,9 +150,20 @@ final class ArticleRequest {
      */
     void readPage(Instant latest) {
         String html = texts.remove(HTML);
-        if (html == null) {
-            return;
+        if (html != null) {
+            readPage(html, latest);
         }
+        supposed.forEach(texts::putIfAbsent);
+    }
+
+    /** Gives a member that counts only where neither sender nor page say it. */
+    void suppose(String member, @Nullable String value) {
+        if (value != null) {
+            supposed.put(member, value);
+        }
+    }
+
+    private void readPage(String html, Instant latest) {
         Page page = Page.of(html, url(), latest);
         if (page == null) {
             refuse("/" + HTML, "holds no text of an article");

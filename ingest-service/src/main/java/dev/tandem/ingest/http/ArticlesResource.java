@@ -1,11 +1,5 @@
 package dev.tandem.ingest.http;
 
-import dev.tandem.events.Article;
-import dev.tandem.events.EventType;
-import dev.tandem.ingest.ContentHash;
-import dev.tandem.ingest.Draft;
-import dev.tandem.ingest.Intake;
-import dev.tandem.ingest.Verdict;
 import dev.tandem.ingest.articles.PageBytes;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -19,8 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,18 +23,14 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/articles")
 @Produces(MediaType.APPLICATION_JSON)
 class ArticlesResource {
-    private static final String SOURCE = "urn:tandem:articles";
+    private static final String ORIGIN = "POST /v1/articles";
 
-    private final Intake intake;
+    private final ArticleIntake intake;
     private final Body body;
-    private final Admission admission;
-    private final Clock clock;
 
-    ArticlesResource(Intake intake, Body body, Admission admission, Clock clock) {
+    ArticlesResource(ArticleIntake intake, Body body) {
         this.intake = intake;
         this.body = body;
-        this.admission = admission;
-        this.clock = clock;
     }
 
     /**
@@ -83,7 +71,8 @@ class ArticlesResource {
     public Response post(InputStream stream, @Context HttpHeaders headers, @QueryParam("url") @Nullable String url) {
         ContentType type = ContentType.ofAnyCharset(headers);
         Function<byte[], ArticleRequest> reading = reading(type, headers, url);
-        return Response.accepted(body.whole(stream, headers, bytes -> take(reading.apply(bytes), bytes.length)))
+        return Response.accepted(
+                        body.whole(stream, headers, bytes -> intake.take(reading.apply(bytes), bytes.length, ORIGIN)))
                 .build();
     }
 
@@ -111,40 +100,5 @@ class ArticlesResource {
         } catch (IOException notJson) {
             throw new ProblemException(Problems.malformed("The body is not JSON in UTF-8."));
         }
-    }
-
-    private Taken take(ArticleRequest article, int bytes) {
-        int room = admission.roomToRead(article.pageCharacters());
-        admission.reserve(room);
-        try {
-            article.readPage(clock.instant());
-        } finally {
-            admission.release(room);
-        }
-        String eventId = ContentHash.of(List.of(article.url(), article.text()));
-        byte[] data = article.data(clock.instant().toString());
-        Draft draft = new Draft.Enveloped(
-                Draft.Envelope.of(eventId, SOURCE, EventType.ARTICLE.typeName()),
-                List.of(),
-                data,
-                0,
-                data.length,
-                bytes);
-        Verdict verdict = intake.take(draft, "POST /v1/articles", Integer.MAX_VALUE);
-        if (verdict instanceof Verdict.Refused refused) {
-            throw new ProblemException(Problems.refused(
-                    "The article was refused.",
-                    JsonData.withoutEnvelope(refused.refusal().violations())));
-        }
-        int characters = article.text().codePointCount(0, article.text().length());
-        return new Taken(
-                Article.idOf(article.url()),
-                article.url(),
-                article.language(),
-                article.title(),
-                article.member("author"),
-                article.member("publisher"),
-                article.member("publishedAt"),
-                characters);
     }
 }

@@ -3,6 +3,7 @@ package dev.tandem.ingest.http;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.ingest.EventLogUnavailableException;
 import dev.tandem.ingest.EventTooLargeException;
+import dev.tandem.ingest.feeds.SubscriptionsUnavailableException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -31,6 +32,11 @@ class ProblemMappers {
     @ServerExceptionMapper
     public Response map(EventLogUnavailableException e) {
         return answer(Problems.logUnavailable());
+    }
+
+    @ServerExceptionMapper
+    public Response map(SubscriptionsUnavailableException e) {
+        return answer(Problems.subscriptionsUnavailable());
     }
 
     @ServerExceptionMapper

@@ -87,6 +87,10 @@ final class Problems {
         return of(503, "The event log does not answer; send the same again later, it counts once.");
     }
 
+    static Problem subscriptionsUnavailable() {
+        return of(503, "The database of the subscriptions does not answer; everything else is taken.");
+    }
+
     static Problem busy() {
         return of(503, "More is sent at once than can be taken; send the same again later.");
     }

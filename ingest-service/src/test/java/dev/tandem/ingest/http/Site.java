@@ -1,0 +1,81 @@
+package dev.tandem.ingest.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A publisher on this machine. */
+final class Site implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, HttpHandler> pages = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    private Site(HttpServer server) {
+        this.server = server;
+    }
+
+    static Site open(int port) throws IOException {
+        Site site = new Site(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+        site.server.createContext("/", site::answer);
+        site.server.setExecutor(site.threads);
+        site.server.start();
+        return site;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        asked.add(path);
+        HttpHandler page = pages.get(path);
+        try (exchange) {
+            if (page == null) {
+                exchange.sendResponseHeaders(404, -1);
+            } else {
+                page.handle(exchange);
+            }
+        }
+    }
+
+    /** Answers at a path; another answer at the same path takes its place. */
+    void at(String path, HttpHandler page) {
+        pages.put(path, page);
+    }
+
+    void at(String path, int status, Map<String, String> headers, String body) {
+        at(path, exchange -> send(exchange, status, headers, body));
+    }
+
+    void page(String path, String type, String body) {
+        at(path, 200, Map.of("Content-Type", type), body);
+    }
+
+    static void send(HttpExchange exchange, int status, Map<String, String> headers, String body) throws IOException {
+        headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    long timesAsked(String path) {
+        return asked.stream().filter(path::equals).count();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
