@@ -3,6 +3,8 @@ package dev.tandem.metrics;
 import dev.tandem.events.Complexity;
 import dev.tandem.events.Handler;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ public record Slice(
         String complexity,
         String market,
         String reason) {
+
+    private static final Map<Enum<?>, String> NAMES = new ConcurrentHashMap<>();
 
     /** Stands where a dimension is not known. */
     public static final String UNKNOWN = "unknown";
@@ -43,8 +47,11 @@ public record Slice(
                 "");
     }
 
+    /** Always the same string of a constant, whose hash is then worked out once and not with every event. */
     private static String name(@Nullable Enum<?> constant) {
-        return constant == null ? UNKNOWN : constant.name().toLowerCase(Locale.ROOT);
+        return constant == null
+                ? UNKNOWN
+                : NAMES.computeIfAbsent(constant, any -> any.name().toLowerCase(Locale.ROOT));
     }
 
     private static String orUnknown(@Nullable String value) {

@@ -76,6 +76,11 @@ class CellTable {
      * @param localSecond as in {@link Period}
      */
     record Address(int organisation, String granularity, long localSecond, int slice) implements Comparable<Address> {
+        /** The cell of another slice that sums this one up. */
+        Address rolledUp(String granularity, int slice) {
+            return new Address(organisation, granularity, localSecond, slice);
+        }
+
         @Override
         public int compareTo(Address other) {
             if (organisation != other.organisation) {
@@ -104,25 +109,34 @@ class CellTable {
         read(connection, TAKE_OLD.formatted(limit, KEY, SUMS), changes);
     }
 
-    /** Adds to the changes what they add to the sums of few dimensions. */
+    /** Adds to the changes what they add to the sums of few dimensions: by topic first, and from these, which are few, by channel. */
     void rollUp(Map<Address, Delta> changes) throws SQLException {
-        Map<Address, Delta> rolledUp = new HashMap<>();
+        Map<Address, Delta> byTopic = new HashMap<>();
+        Map<Integer, Integer> channels = new HashMap<>();
         for (Map.Entry<Address, Delta> change : changes.entrySet()) {
             Address cell = change.getKey();
             SliceTable.Parents parents = slices.parents(cell.slice());
             if (parents != null) {
-                boolean day = cell.granularity().equals(Granularity.DAY.code());
-                rollUp(cell, day ? "d" : "m", parents.byChannel(), change.getValue(), rolledUp);
-                rollUp(cell, day ? "t" : "T", parents.byTopic(), change.getValue(), rolledUp);
+                channels.put(parents.byTopic(), parents.byChannel());
+                String granularity = isDay(cell) ? "t" : "T";
+                add(cell.rolledUp(granularity, parents.byTopic()), change.getValue(), byTopic);
             }
         }
-        changes.putAll(rolledUp);
+        Map<Address, Delta> byChannel = new HashMap<>();
+        byTopic.forEach((cell, change) -> {
+            String granularity = cell.granularity().equals("t") ? "d" : "m";
+            add(cell.rolledUp(granularity, Objects.requireNonNull(channels.get(cell.slice()))), change, byChannel);
+        });
+        changes.putAll(byTopic);
+        changes.putAll(byChannel);
     }
 
-    private static void rollUp(
-            Address cell, String granularity, int slice, Delta change, Map<Address, Delta> rolledUp) {
-        Address address = new Address(cell.organisation(), granularity, cell.localSecond(), slice);
-        rolledUp.computeIfAbsent(address, any -> new Delta()).add(change);
+    private static boolean isDay(Address cell) {
+        return cell.granularity().equals(Granularity.DAY.code());
+    }
+
+    private static void add(Address cell, Delta change, Map<Address, Delta> changes) {
+        changes.computeIfAbsent(cell, any -> new Delta()).add(change);
     }
 
     /** Adds the changes to their cells, which get a new revision. */
@@ -163,8 +177,11 @@ class CellTable {
     }
 
     private static void addSums(BinaryRows row, Delta sums) {
+        // in the order of their places, so that none has to be looked for
+        int next = 0;
         for (int i = 0; i < MEASURES.length; i++) {
-            long sum = sums.of(MEASURES[i]);
+            boolean present = next < sums.size() && sums.place(next) == i;
+            long sum = present ? sums.sum(next++) : 0;
             if (sum == 0) {
                 row.addNull();
             } else if (LARGE[i]) {
