@@ -1,6 +1,5 @@
 package dev.tandem.metrics.kafka;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,6 +8,7 @@ import dev.tandem.events.JsonEvent;
 import dev.tandem.events.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,41 +44,46 @@ record RecordEnvelope(
     private static final int MAX_LENGTH = 1000;
 
     static RecordEnvelope of(ConsumerRecord<byte[], byte[]> record) {
+        Map<String, String> headers = headers(record);
         byte[] value = record.value();
-        return value != null && isStructured(record) ? structured(value) : binary(record);
+        return value != null && isStructured(headers.get(CONTENT_TYPE)) ? structured(value) : binary(headers, value);
     }
 
-    /** Most records are not, and are told apart without their header becoming a text. */
-    private static boolean isStructured(ConsumerRecord<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader(CONTENT_TYPE);
-        byte[] sent = header == null ? null : header.value();
-        if (sent == null || sent.length < STRUCTURED.length()) {
+    private static boolean isStructured(@Nullable String contentType) {
+        if (contentType == null) {
             return false;
         }
-        String type = new String(sent, US_ASCII);
-        int parameters = type.indexOf(';');
-        return (parameters < 0 ? type : type.substring(0, parameters)).strip().equalsIgnoreCase(STRUCTURED);
+        int parameters = contentType.indexOf(';');
+        String mediaType = parameters < 0 ? contentType : contentType.substring(0, parameters);
+        return mediaType.strip().equalsIgnoreCase(STRUCTURED);
     }
 
-    private static RecordEnvelope binary(ConsumerRecord<byte[], byte[]> record) {
-        byte[] value = record.value();
+    /** Of headers with the same name the last one. */
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            if (header.value() == null) {
+                headers.remove(header.key());
+            } else {
+                headers.put(header.key(), new String(header.value(), UTF_8));
+            }
+        }
+        return headers;
+    }
+
+    private static RecordEnvelope binary(Map<String, String> headers, byte @Nullable [] value) {
         return new RecordEnvelope(
-                header(record, "ce_specversion"),
-                header(record, "ce_id"),
-                header(record, "ce_source"),
-                header(record, "ce_type"),
-                header(record, "ce_time"),
-                header(record, "ce_subject"),
-                header(record, CONTENT_TYPE),
+                headers.get("ce_specversion"),
+                headers.get("ce_id"),
+                headers.get("ce_source"),
+                headers.get("ce_type"),
+                headers.get("ce_time"),
+                headers.get("ce_subject"),
+                headers.get(CONTENT_TYPE),
                 List.of(),
                 value,
                 0,
                 value == null ? -1 : value.length);
-    }
-
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
     private static RecordEnvelope structured(byte[] value) {
