@@ -71,17 +71,20 @@ class IndicatorPublisher {
         return state;
     }
 
-    /** Publishes what has changed; after a failure it waits, twice as long each time. */
+    /** Publishes what has changed until now; after a failure it waits, twice as long each time. */
     @Scheduled(every = "${tandem.metrics.publishing.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void publish() {
         if (!config.enabled() || System.nanoTime() - pausedAt < pause.toNanos() || !working.tryLock()) {
             return;
         }
         try {
-            note(cells.progress(IndicatorRecords.TOPIC));
-            // once each time: what changes again meanwhile is published once
-            if (!stopping && round()) {
-                note(cells.progress(IndicatorRecords.TOPIC));
+            Progress progress = cells.progress(IndicatorRecords.TOPIC);
+            note(progress);
+            // what changes meanwhile waits for the next time, and is then published once
+            long newest = progress.newest();
+            while (!stopping && progress.published() < newest && round()) {
+                progress = cells.progress(IndicatorRecords.TOPIC);
+                note(progress);
             }
             succeeded();
         } catch (StoreUnavailableException | KafkaException e) {
