@@ -3,13 +3,17 @@ package dev.tandem.metrics.kafka;
 import dev.tandem.events.Topic;
 import dev.tandem.metrics.kafka.Lag.Behind;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
@@ -23,37 +27,46 @@ class Gauges {
     private final Patience patience;
     private final MetricsConsumers consumers;
     private final Clock clock;
+    private final MeterRegistry meters;
+    private final List<Meter> registered = new ArrayList<>();
 
-    Gauges(Lag lag, Patience patience, MetricsConsumers consumers, Clock clock) {
+    Gauges(Lag lag, Patience patience, MetricsConsumers consumers, Clock clock, MeterRegistry meters) {
         this.lag = lag;
         this.patience = patience;
         this.consumers = consumers;
         this.clock = clock;
+        this.meters = meters;
     }
 
-    void register(@Observes StartupEvent event, MeterRegistry meters) {
+    /** The registry outlives the service where that is started again in the same process. */
+    @PreDestroy
+    void remove() {
+        registered.forEach(meters::remove);
+    }
+
+    void register(@Observes StartupEvent event) {
         for (Topic topic : Topic.values()) {
-            Gauge.builder("tandem.metrics.lag.events", () -> of(topic, Behind::events))
+            registered.add(Gauge.builder("tandem.metrics.lag.events", () -> of(topic, Behind::events))
                     .description("Records of the topic that the group has not processed")
                     .tag("topic", topic.topicName())
-                    .register(meters);
-            Gauge.builder(
+                    .register(meters));
+            registered.add(Gauge.builder(
                             "tandem.metrics.oldest.unprocessed",
                             () -> of(topic, behind -> seconds(behind.age(clock.instant()))))
                     .description("How long the oldest of them has waited")
                     .baseUnit("seconds")
                     .tag("topic", topic.topicName())
-                    .register(meters);
+                    .register(meters));
         }
-        Gauge.builder("tandem.metrics.database.away", this::databaseAway)
+        registered.add(Gauge.builder("tandem.metrics.database.away", this::databaseAway)
                 .description("How long events have waited for the database")
                 .baseUnit("seconds")
-                .register(meters);
-        Gauge.builder(
+                .register(meters));
+        registered.add(Gauge.builder(
                         "tandem.metrics.consumers.stopped",
                         () -> consumers.ended().size())
                 .description("Consumers of this process that ended although nobody told them to")
-                .register(meters);
+                .register(meters));
     }
 
     /** Not a number while Kafka does not tell. */
