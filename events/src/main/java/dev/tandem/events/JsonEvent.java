@@ -29,6 +29,9 @@ public record JsonEvent(
         int dataFrom,
         int dataLength,
         int size) {
+    /** The most characters of an attribute that are taken; a refusal has to hold them. */
+    public static final int MAX_ATTRIBUTE_LENGTH = 1000;
+
     private static final Set<String> ATTRIBUTES =
             Set.of("specversion", "id", "source", "type", "time", "subject", "datacontenttype", "dataschema");
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,64}");

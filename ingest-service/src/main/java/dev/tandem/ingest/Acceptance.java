@@ -5,6 +5,7 @@ import dev.tandem.events.Decoded;
 import dev.tandem.events.EventCodec;
 import dev.tandem.events.EventData;
 import dev.tandem.events.EventType;
+import dev.tandem.events.Printable;
 import dev.tandem.events.Violation;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -109,7 +110,7 @@ public class Acceptance {
         List<Violation> told = violations.stream()
                 .limit(MAX_VIOLATIONS)
                 // a pointer holds names of members, and a stranger may have put anything there
-                .map(violation -> new Violation(Characters.madePrintable(violation.pointer()), violation.reason()))
+                .map(violation -> new Violation(Printable.made(violation.pointer()), violation.reason()))
                 .toList();
         return new Verdict.Refused(new Refusal(
                 now(),

@@ -2,6 +2,8 @@ package dev.tandem.ingest;
 
 import dev.tandem.events.EventCodec;
 import dev.tandem.events.EventType;
+import dev.tandem.events.JsonEvent;
+import dev.tandem.events.Printable;
 import dev.tandem.events.Violation;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads an envelope by CloudEvents 1.0 and the contract, collecting everything that is wrong with it. */
 final class EnvelopeRules {
     /** The most characters of an attribute. */
-    static final int MAX_LENGTH = 1000;
-
     private static final Pattern JSON = Pattern.compile("(?i)application/(json|[a-z0-9.!#$&^_-]+\\+json)\\s*(;.*)?");
 
     private final List<Violation> violations;
@@ -85,10 +85,10 @@ final class EnvelopeRules {
         if (value.isEmpty()) {
             return "is empty";
         }
-        if (value.length() > MAX_LENGTH) {
-            return "is longer than " + MAX_LENGTH + " characters";
+        if (value.length() > JsonEvent.MAX_ATTRIBUTE_LENGTH) {
+            return "is longer than " + JsonEvent.MAX_ATTRIBUTE_LENGTH + " characters";
         }
-        return Characters.printable(value) ? null : "holds a character that cannot be printed";
+        return Printable.isPrintable(value) ? null : "holds a character that cannot be printed";
     }
 
     private @Nullable String uri(String name, @Nullable String value) {

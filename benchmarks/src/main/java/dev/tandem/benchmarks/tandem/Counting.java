@@ -76,7 +76,7 @@ public final class Counting {
         try (Connection connection = setting.database().connect(database)) {
             Backlog backlog = new Backlog(connection);
             // facts whose changes are not in the cells yet cannot be asked for
-            while (backlog.episodes() < loaded.episodes()) {
+            while (backlog.episodes() < loaded.episodes() && !backlog.isEmpty()) {
                 running.check();
                 Thread.sleep(POLL_MILLIS);
             }
@@ -96,7 +96,7 @@ public final class Counting {
             notes.put("secondsEachMillion", pace);
             notes.put("databaseMebibytes", gauge.mebibytes(Part.DATABASE));
             long peak = gauge.peakMebibytes(Part.OWN);
-            List<String> early = seen == loaded.episodes() ? List.of() : List.of("only %d episodes".formatted(seen));
+            List<String> early = seen == loaded.episodes() ? List.of() : List.of("%d episodes".formatted(seen));
             results.add(new Result(
                     name + "/answerable", round, loaded.events(), reading.until(answerable), peak, early, notes));
             List<String> wrong = answers(database, round, questions);

@@ -47,9 +47,6 @@ final class Chatwoot implements Helpdesk {
 
     @Override
     public List<Item> items(Json payload) {
-        if (payload.isList()) {
-            return itemsOfEach(payload);
-        }
         if (payload.has("event")) {
             return List.of(new Item("event", payload.apart()));
         }

@@ -59,9 +59,6 @@ final class Freshdesk implements Helpdesk {
 
     @Override
     public List<Item> items(Json payload) {
-        if (payload.isList()) {
-            return itemsOfEach(payload);
-        }
         for (String page : List.of("tickets", "results")) {
             if (payload.has(page)) {
                 return Helpdesk.each("ticket", payload.at(page), Beside.NOTHING);

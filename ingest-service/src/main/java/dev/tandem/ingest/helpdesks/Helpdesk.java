@@ -10,7 +10,7 @@ interface Helpdesk {
     /** What nothing is known of; it is read as something wrong. */
     String UNKNOWN = "";
 
-    /** The items of a payload: one, those of a list, or those of the vendor's page. */
+    /** The items of a payload that is no list: one, or those of the vendor's page. */
     List<Item> items(Json payload);
 
     /** What an item tells. */

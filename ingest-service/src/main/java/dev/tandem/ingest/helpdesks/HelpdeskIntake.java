@@ -80,7 +80,7 @@ public class HelpdeskIntake {
             return new HelpdeskOutcome.TooMany(config.maxEvents());
         }
         Helpdesk helpdesk = helpdesk(vendor);
-        List<Helpdesk.Item> items = helpdesk.items(Json.root(payload));
+        List<Helpdesk.Item> items = helpdesk.itemsOfEach(Json.root(payload));
         One one = new One(vendor, organisation, origin, bytes.length);
         items.forEach(item -> one.take(helpdesk.read(item)));
         return one.done();

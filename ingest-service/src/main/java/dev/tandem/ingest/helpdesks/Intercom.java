@@ -44,9 +44,6 @@ final class Intercom implements Helpdesk {
 
     @Override
     public List<Item> items(Json payload) {
-        if (payload.isList()) {
-            return itemsOfEach(payload);
-        }
         if (payload.has("topic") && payload.has("data")) {
             return List.of(new Item("notification", payload.apart()));
         }

@@ -3,8 +3,8 @@ package dev.tandem.ingest.helpdesks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tandem.events.Pointers;
+import dev.tandem.events.Printable;
 import dev.tandem.events.Violation;
-import dev.tandem.ingest.Characters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -157,7 +157,7 @@ final class Json {
             complain("is longer than " + MAX_ID + " characters");
             return null;
         }
-        if (!Characters.printable(text)) {
+        if (!Printable.isPrintable(text)) {
             complain("holds a character that cannot be printed");
             return null;
         }

@@ -43,9 +43,6 @@ final class Zammad implements Helpdesk {
 
     @Override
     public List<Item> items(Json payload) {
-        if (payload.isList()) {
-            return itemsOfEach(payload);
-        }
         if (payload.has("ticket")) {
             return List.of(new Item("hook", payload.apart()));
         }

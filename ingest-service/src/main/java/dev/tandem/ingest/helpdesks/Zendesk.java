@@ -65,9 +65,6 @@ final class Zendesk implements Helpdesk {
 
     @Override
     public List<Item> items(Json payload) {
-        if (payload.isList()) {
-            return itemsOfEach(payload);
-        }
         for (String page : List.of("tickets", "results", "satisfaction_ratings", "audit_logs")) {
             if (payload.has(page)) {
                 Beside beside = Beside.of(payload.at("users"), payload.at("metric_sets"));

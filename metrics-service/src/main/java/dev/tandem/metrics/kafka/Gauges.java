@@ -1,6 +1,7 @@
 package dev.tandem.metrics.kafka;
 
 import dev.tandem.events.Topic;
+import dev.tandem.metrics.ChangedCells;
 import dev.tandem.metrics.kafka.Lag.Behind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -27,14 +28,22 @@ class Gauges {
     private final Patience patience;
     private final MetricsConsumers consumers;
     private final Clock clock;
+    private final IndicatorPublisher publisher;
     private final MeterRegistry meters;
     private final List<Meter> registered = new ArrayList<>();
 
-    Gauges(Lag lag, Patience patience, MetricsConsumers consumers, Clock clock, MeterRegistry meters) {
+    Gauges(
+            Lag lag,
+            Patience patience,
+            MetricsConsumers consumers,
+            Clock clock,
+            IndicatorPublisher publisher,
+            MeterRegistry meters) {
         this.lag = lag;
         this.patience = patience;
         this.consumers = consumers;
         this.clock = clock;
+        this.publisher = publisher;
         this.meters = meters;
     }
 
@@ -67,6 +76,14 @@ class Gauges {
                         () -> consumers.ended().size())
                 .description("Consumers of this process that ended although nobody told them to")
                 .register(meters));
+        registered.add(Gauge.builder("tandem.metrics.indicators.behind", this::revisionsBehind)
+                .description("Revisions of cells that are not published yet")
+                .register(meters));
+    }
+
+    private double revisionsBehind() {
+        ChangedCells.Progress progress = publisher.state().progress();
+        return Math.max(0, progress.newest() - progress.published());
     }
 
     /** Not a number while Kafka does not tell. */

@@ -59,12 +59,6 @@ class IndicatorPublisher {
         this.topic = topic;
         this.config = config;
         this.published = meters.counter("tandem.metrics.indicators.published");
-        meters.gauge("tandem.metrics.indicators.behind", this, IndicatorPublisher::revisionsBehind);
-    }
-
-    private double revisionsBehind() {
-        Progress progress = state.progress();
-        return Math.max(0, progress.newest() - progress.published());
     }
 
     State state() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.tandem.events.EventCodec;
 import dev.tandem.events.JsonEvent;
+import dev.tandem.events.Printable;
 import dev.tandem.events.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,9 +40,6 @@ record RecordEnvelope(
         int dataLength) {
     private static final String CONTENT_TYPE = "content-type";
     private static final String STRUCTURED = "application/cloudevents+json";
-
-    /** As many characters as ingest takes; a refusal has to hold them. */
-    private static final int MAX_LENGTH = 1000;
 
     static RecordEnvelope of(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = headers(record);
@@ -118,16 +116,11 @@ record RecordEnvelope(
 
     private static @Nullable String attribute(Map<String, String> sent, String name, List<Violation> flaws) {
         String text = sent.get(name);
-        if (text == null
-                || (text.length() <= MAX_LENGTH && text.codePoints().noneMatch(RecordEnvelope::isUnprintable))) {
+        if (text == null || (text.length() <= JsonEvent.MAX_ATTRIBUTE_LENGTH && Printable.isPrintable(text))) {
             return text;
         }
         flaws.add(new Violation("/" + name, "is too long, or holds a character that cannot be printed"));
         return null;
-    }
-
-    private static boolean isUnprintable(int c) {
-        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
     }
 
     private static RecordEnvelope unreadable(byte[] value) {

@@ -118,6 +118,7 @@ class Recounting implements Chore, Recount {
             reached = START;
             return 1;
         }
+        toBeAdded = 0;
         set(connection, DONE, recounted);
         sums.add(batch);
         return recounted;

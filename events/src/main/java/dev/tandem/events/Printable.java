@@ -1,13 +1,13 @@
-package dev.tandem.ingest;
+package dev.tandem.events;
 
 /** Which characters can be printed and written as UTF-8. */
-public final class Characters {
+public final class Printable {
     private static final char REPLACEMENT = '\ufffd';
 
-    private Characters() {}
+    private Printable() {}
 
     /** Whether the text holds neither a control character nor half of a surrogate pair. */
-    public static boolean printable(String text) {
+    public static boolean isPrintable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isISOControl(c) || Character.isSurrogate(c)) {
@@ -23,8 +23,8 @@ public final class Characters {
     }
 
     /** The text with a replacement character where something cannot be printed. */
-    static String madePrintable(String text) {
-        if (printable(text)) {
+    public static String made(String text) {
+        if (isPrintable(text)) {
             return text;
         }
         StringBuilder printable = new StringBuilder(text.length());
