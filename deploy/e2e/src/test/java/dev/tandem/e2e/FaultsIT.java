@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -40,11 +41,11 @@ class FaultsIT {
     private static final long SEED = 20_250_401;
     private static final int KILLS = Integer.getInteger("tandem.faults.kills", 3);
     private static final int REBALANCES = Integer.getInteger("tandem.faults.rebalances", 0);
-    // enough for each kill to find some that are not counted yet
-    private static final int EPISODES = Math.max(3000, 400 * KILLS);
+    private static final int EPISODES = 3000;
     private static final int BATCH = 250;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 20;
+    private static final long PAUSE_MILLIS = 50;
 
     private final Random random = new Random(SEED);
     private final ExecutorService posting = Executors.newSingleThreadExecutor();
@@ -77,17 +78,16 @@ class FaultsIT {
     @Test
     void givesTheSameNumbersHoweverOftenMetricsServiceIsKilled() throws Exception {
         client.register("killed");
-        List<String> events = Workload.of("killed", EPISODES).twiceAndShuffled();
+        AtomicBoolean enough = new AtomicBoolean();
+        Future<?> posted = postUntil(enough, Workload.of("killed", EPISODES).twiceAndShuffled());
 
-        for (int round = 0; round <= KILLS; round++) {
-            Future<?> posted = post(part(events, round, KILLS + 1));
-            if (round < KILLS) {
-                awaitCounting();
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(400));
-                tandem.kill(Service.METRICS);
-            }
-            posted.get();
+        for (int kill = 0; kill < KILLS; kill++) {
+            awaitCounting();
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(400));
+            tandem.kill(Service.METRICS);
         }
+        enough.set(true);
+        posted.get();
 
         assertSameNumbers("killed");
     }
@@ -95,18 +95,21 @@ class FaultsIT {
     @Test
     void givesTheSameNumbersWhenPostgresCrashesAndIsStopped() throws Exception {
         client.register("without-database");
-        List<String> events = Workload.of("without-database", EPISODES).twiceAndShuffled();
+        AtomicBoolean enough = new AtomicBoolean();
+        Future<?> posted =
+                postUntil(enough, Workload.of("without-database", EPISODES).twiceAndShuffled());
 
-        Future<?> first = post(part(events, 0, 2));
         awaitCounting();
         tandem.backends().crashPostgres();
-        first.get();
+        awaitWaiting();
         tandem.backends().startPostgres();
-        Future<?> second = post(part(events, 1, 2));
         awaitCounting();
         tandem.backends().stopPostgres();
-        second.get();
+        awaitWaiting();
         tandem.backends().startPostgres();
+        awaitCounting();
+        enough.set(true);
+        posted.get();
 
         assertSameNumbers("without-database");
     }
@@ -114,14 +117,16 @@ class FaultsIT {
     @Test
     void givesTheSameNumbersWhenKafkaGoesAwayAndClientsRepeat() throws Exception {
         client.register("without-broker");
-        List<String> events = Workload.of("without-broker", EPISODES).twiceAndShuffled();
+        AtomicBoolean enough = new AtomicBoolean();
         int before = refused.get();
+        Future<?> posted =
+                postUntil(enough, Workload.of("without-broker", EPISODES).twiceAndShuffled());
 
-        Future<?> posted = post(events);
         awaitCounting();
         tandem.backends().stopKafka();
         await("refused", posted, () -> refused.get() > before);
         tandem.backends().startKafka();
+        enough.set(true);
         posted.get();
 
         assertSameNumbers("without-broker");
@@ -188,8 +193,19 @@ class FaultsIT {
     }
 
     private Future<?> post(List<String> events) {
+        return postUntil(new AtomicBoolean(true), events);
+    }
+
+    /** Posts all events, and then again and again until the fault that is to meet them has come. */
+    private Future<?> postUntil(AtomicBoolean enough, List<String> events) {
         return posting.submit(() -> {
-            client.postPatiently(events, BATCH, refused::incrementAndGet);
+            for (int from = 0; from < events.size() || !enough.get(); from += BATCH) {
+                int begin = from % events.size();
+                List<String> some = events.subList(begin, Math.min(begin + BATCH, events.size()));
+                client.postPatiently(some, BATCH, refused::incrementAndGet);
+                // what piles up while nobody counts has to be counted afterwards
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
             return refused.get();
         });
     }
@@ -207,6 +223,13 @@ class FaultsIT {
                 }
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
+        }
+    }
+
+    /** Returns when events are taken in that nobody counts. */
+    private void awaitWaiting() throws Exception {
+        try (ConsumerLag lag = ConsumerLag.ofMetrics(tandem.bootstrapServers())) {
+            await("waiting", new CompletableFuture<>(), () -> lag.records() > 10 * BATCH);
         }
     }
 

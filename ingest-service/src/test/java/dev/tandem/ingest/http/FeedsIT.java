@@ -384,7 +384,7 @@ class FeedsIT {
     }
 
     private static JsonPath await(String id, Predicate<JsonPath> condition) {
-        Instant end = Instant.now().plusSeconds(40);
+        Instant end = Instant.now().plusSeconds(120);
         String last = "";
         while (Instant.now().isBefore(end)) {
             var answer = given().get("/v1/feeds/" + id);

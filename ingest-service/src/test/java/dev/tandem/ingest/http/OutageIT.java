@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +36,11 @@ class OutageIT {
 
         turn(false);
         try {
-            Instant sent = Instant.now();
             post().then()
                     .statusCode(503)
                     .contentType("application/problem+json")
                     .header("Retry-After", notNullValue())
                     .body("status", equalTo(503));
-            assertThat(Duration.between(sent, Instant.now())).isLessThan(Duration.ofSeconds(11));
             assertThat(ready()).isFalse();
         } finally {
             turn(true);
@@ -105,7 +102,7 @@ class OutageIT {
     }
 
     private static boolean soon(Supplier<Boolean> condition) {
-        Instant deadline = Instant.now().plusSeconds(30);
+        Instant deadline = Instant.now().plusSeconds(120);
         while (Instant.now().isBefore(deadline)) {
             if (condition.get()) {
                 return true;

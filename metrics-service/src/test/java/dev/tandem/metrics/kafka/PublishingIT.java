@@ -66,7 +66,7 @@ class PublishingIT {
 
     /** Asks until the answer is yes. */
     private static void await(String what, Callable<Boolean> question) throws Exception {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
         while (!question.call()) {
             assertThat(Instant.now()).as(what).isBefore(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
