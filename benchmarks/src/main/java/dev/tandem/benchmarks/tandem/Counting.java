@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,21 +131,40 @@ public final class Counting {
 
     private List<String> answers(String database, int round, boolean questions)
             throws IOException, InterruptedException {
-        Map<String, String> environment = Map.of(
-                "TANDEM_DATABASE_URL", setting.database().url(database), "TANDEM_DATABASE_USER", Database.READER);
-        try (Service report = Service.start(
+        Questions asking = new Questions(loaded.plan(), results);
+        List<String> wrong;
+        try (Service report = report(database, Map.of("TANDEM_CACHE_MAX_BYTES", "0"))) {
+            report.awaitReady();
+            ReportClient client = new ReportClient(report.uri());
+            wrong = new ArrayList<>(loaded.truth().differences(Asked.askAll(client, loaded.plan())));
+            if (questions) {
+                asking.askAnew(client, gauge(report), round);
+            }
+        }
+        if (questions) {
+            try (Service report = report(database, Map.of())) {
+                report.awaitReady();
+                asking.askTheSame(new ReportClient(report.uri()), gauge(report), round);
+            }
+        }
+        return wrong;
+    }
+
+    private Service report(String database, Map<String, String> more) throws IOException {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("TANDEM_DATABASE_URL", setting.database().url(database));
+        environment.put("TANDEM_DATABASE_USER", Database.READER);
+        return Service.start(
                 "report-service",
                 setting.root(),
                 List.of("-Xmx512m"),
                 environment,
-                setting.directory().resolve("report-service-" + database + ".log"))) {
-            report.awaitReady();
-            ReportClient client = new ReportClient(report.uri());
-            List<String> wrong = new ArrayList<>(loaded.truth().differences(Asked.askAll(client, loaded.plan())));
-            if (questions) {
-                new Questions(setting, loaded.plan(), results).ask(report, round);
-            }
-            return wrong;
-        }
+                setting.directory().resolve("report-service-" + database + more.size() + ".log"));
+    }
+
+    private Gauge gauge(Service report) {
+        return new Gauge(Map.of(
+                Part.OWN, List.of(report.handle()),
+                Part.DATABASE, List.of(setting.database().handle())));
     }
 }

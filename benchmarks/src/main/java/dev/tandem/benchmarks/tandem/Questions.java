@@ -6,7 +6,6 @@ import dev.tandem.benchmarks.machine.Part;
 import dev.tandem.benchmarks.machine.Result;
 import dev.tandem.benchmarks.machine.Results;
 import dev.tandem.benchmarks.machine.Usage;
-import dev.tandem.benchmarks.servers.Service;
 import dev.tandem.benchmarks.workload.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,55 +17,58 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** How long report-service takes to answer, asked by one reader and by many, and when it was asked the same before. */
 final class Questions {
-    private static final int WARM = 5;
+    // what a service that has run for a minute has compiled
+    private static final int WARM = 60;
     private static final int REQUESTS = 20;
+    private static final int REPEATED = 200;
     private static final int READERS = 16;
     private static final double MILLI = 1e6;
 
-    private final Setting setting;
     private final Plan plan;
     private final Results results;
-    private final AtomicLong asked = new AtomicLong();
 
-    Questions(Setting setting, Plan plan, Results results) {
-        this.setting = setting;
+    Questions(Plan plan, Results results) {
         this.plan = plan;
         this.results = results;
     }
 
-    private interface Address {
-        String next();
-    }
-
-    /** Asks everything. */
-    void ask(Service report, int round) throws IOException, InterruptedException {
-        ReportClient client = new ReportClient(report.uri());
-        Gauge gauge = new Gauge(Map.of(
-                Part.OWN, List.of(report.handle()),
-                Part.DATABASE, List.of(setting.database().handle())));
+    /** Asks a service that keeps no answers. */
+    void askAnew(ReportClient client, Gauge gauge, int round) throws IOException, InterruptedException {
         for (Timed timed : Timed.ALL) {
-            Address other = () -> timed.another(plan, asked.incrementAndGet());
-            Address same = () -> timed.whole(plan);
-            for (int i = 0; i < WARM; i++) {
-                client.bytes(same.next());
-            }
-            measure(timed.name() + ", 1 reader", round, 1, client, other, gauge);
-            measure(timed.name() + ", 16 readers", round, READERS, client, other, gauge);
-            measure(timed.name() + ", 16 readers ask the same", round, READERS, client, same, gauge);
+            warmUp(client, timed);
+            measure(timed.name() + ", 1 reader", round, 1, gauge, () -> millis(client, timed));
+            measure(timed.name() + ", 16 readers", round, READERS, gauge, () -> millis(client, timed));
         }
     }
 
-    private void measure(String name, int round, int readers, ReportClient client, Address address, Gauge gauge)
+    /** Asks a service that keeps answers what it was asked before. */
+    void askTheSame(ReportClient client, Gauge gauge, int round) throws IOException, InterruptedException {
+        for (Timed timed : Timed.ALL) {
+            warmUp(client, timed);
+            measure(
+                    timed.name() + ", 16 readers ask the same",
+                    round,
+                    READERS,
+                    gauge,
+                    () -> millisAgain(client, timed));
+        }
+    }
+
+    private void warmUp(ReportClient client, Timed timed) throws IOException, InterruptedException {
+        for (int i = 0; i < WARM; i++) {
+            client.bytes(timed.address(plan));
+        }
+    }
+
+    private void measure(String name, int round, int readers, Gauge gauge, Callable<List<Double>> reader)
             throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(readers);
         try {
-            List<Callable<List<Double>>> work = Collections.nCopies(readers, () -> millis(client, address));
             Moment start = gauge.now();
-            List<Future<List<Double>>> parts = threads.invokeAll(work);
+            List<Future<List<Double>>> parts = threads.invokeAll(Collections.nCopies(readers, reader));
             Usage usage = start.until(gauge.now());
             List<Double> all = new ArrayList<>();
             for (Future<List<Double>> part : parts) {
@@ -84,11 +86,22 @@ final class Questions {
         }
     }
 
-    private static List<Double> millis(ReportClient client, Address address) throws IOException, InterruptedException {
+    private List<Double> millis(ReportClient client, Timed timed) throws IOException, InterruptedException {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             long start = System.nanoTime();
-            client.bytes(address.next());
+            client.bytes(timed.address(plan));
+            millis.add((System.nanoTime() - start) / MILLI);
+        }
+        return millis;
+    }
+
+    private List<Double> millisAgain(ReportClient client, Timed timed) throws IOException, InterruptedException {
+        List<Double> millis = new ArrayList<>();
+        String tag = client.again(timed.address(plan), "none");
+        for (int i = 0; i < REPEATED; i++) {
+            long start = System.nanoTime();
+            tag = client.again(timed.address(plan), tag);
             millis.add((System.nanoTime() - start) / MILLI);
         }
         return millis;

@@ -42,6 +42,19 @@ final class ReportClient {
         return answer.body();
     }
 
+    /** Asks as a browser does that has the answer already; what comes is the answer's tag. */
+    String again(String address, String tag) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(address))
+                .header("Accept", "application/json")
+                .header("If-None-Match", tag)
+                .build();
+        HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200 && answer.statusCode() != 304) {
+            throw new IOException("%d for %s".formatted(answer.statusCode(), address));
+        }
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
     /** Whether the service knows an indicator. */
     boolean knows(String indicator) throws IOException, InterruptedException {
         for (JsonNode definition : json.readTree(bytes("/v1/definitions")).path("definitions")) {

@@ -1,7 +1,6 @@
 package dev.tandem.benchmarks.tandem;
 
 import dev.tandem.benchmarks.workload.Plan;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -11,8 +10,6 @@ import java.util.List;
  * @param query everything of its address but organisation and time
  */
 record Timed(String name, String query) {
-    private static final int ENDS = 60;
-
     /** What a page of the year, a chart of days and a table of quantiles ask. */
     static final List<Timed> ALL = List.of(
             new Timed("csat, month x handler x channel", "csat?granularity=P1M&group_by=handler,channel"),
@@ -23,17 +20,8 @@ record Timed(String name, String query) {
             new Timed("confirmed, strata", "resolution_confirmed?group_by=topic,complexity,language,channel,handler"));
 
     /** The address of the question about everything. */
-    String whole(Plan plan) {
-        return address(plan.end());
-    }
-
-    /** The address of about the same question, but another one each time, so that no cache knows the answer. */
-    String another(Plan plan, long time) {
-        return address(plan.end().minusDays(time % Math.min(ENDS, plan.days())));
-    }
-
-    private String address(LocalDate end) {
+    String address(Plan plan) {
         return "/v1/indicators/%s&organisation=%s&from=%s&to=%s"
-                .formatted(query, Plan.ORGANISATION, Plan.FIRST_DAY, end);
+                .formatted(query, Plan.ORGANISATION, Plan.FIRST_DAY, plan.end());
     }
 }
