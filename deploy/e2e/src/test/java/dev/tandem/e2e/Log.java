@@ -1,6 +1,7 @@
 package dev.tandem.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,6 +21,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topics of a running Tandem, for one thread. */
 final class Log implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -43,7 +47,7 @@ final class Log implements AutoCloseable {
         admin.describeConfigs(List.of(resource))
                 .all()
                 .get()
-                .getOrDefault(resource, new org.apache.kafka.clients.admin.Config(List.of()))
+                .getOrDefault(resource, new Config(List.of()))
                 .entries()
                 .forEach(entry -> settings.put(entry.name(), entry.value()));
         return settings;
@@ -64,8 +68,10 @@ final class Log implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (partitions.stream()
                 .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            assertThat(System.nanoTime()).as("%s is read", topic).isLessThan(deadline);
             consumer.poll(Duration.ofSeconds(1)).forEach(reader);
         }
     }

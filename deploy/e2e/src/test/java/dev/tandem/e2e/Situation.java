@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.local.Tandem;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -34,7 +33,7 @@ final class Situation {
     private final Log log;
     private final AsyncApi asyncApi;
     private final Client client;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final PatientHttp http = new PatientHttp();
     private final ObjectMapper json = new ObjectMapper();
 
     Situation(Tandem tandem, Log log, AsyncApi asyncApi) {
@@ -144,7 +143,7 @@ final class Situation {
     }
 
     private HttpResponse<String> send(HttpRequest request, int status) throws Exception {
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(request);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return answer;
     }
