@@ -14,9 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Takes articles as pages or as text. */
@@ -59,15 +56,6 @@ class ArticlesResource {
     @POST
     @Blocking
     @Consumes(MediaType.WILDCARD)
-    @Operation(
-            summary = "Take an article: url and text or html, and what else is known of it",
-            description = "A page or a plain text may also be sent as it is, with its address in the query.")
-    @RequestBody(
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON),
-                @Content(mediaType = MediaType.TEXT_HTML),
-                @Content(mediaType = MediaType.TEXT_PLAIN)
-            })
     public Response post(InputStream stream, @Context HttpHeaders headers, @QueryParam("url") @Nullable String url) {
         ContentType type = ContentType.ofAnyCharset(headers);
         Function<byte[], ArticleRequest> reading = reading(type, headers, url);

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the wish of a customer to be forgotten. */
@@ -41,7 +40,6 @@ class CustomersResource {
     @DELETE
     @Blocking
     @Path("{customer}")
-    @Operation(summary = "Forget a customer of an organisation everywhere; sums stay")
     public Response delete(
             @PathParam("customer") String customer, @QueryParam("organisation") @Nullable String organisation) {
         if (organisation == null || organisation.isEmpty()) {

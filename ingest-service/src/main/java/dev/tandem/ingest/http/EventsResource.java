@@ -16,10 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Takes events in the four forms of CloudEvents over HTTP. */
 @Path("/v1/events")
@@ -43,17 +39,6 @@ class EventsResource {
     @POST
     @Blocking
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Take events: one, a batch, one a line, or one in binary mode (ce- headers)")
-    @RequestBody(
-            content = {
-                @Content(mediaType = STRUCTURED),
-                @Content(mediaType = BATCH),
-                @Content(mediaType = LINES),
-                @Content(mediaType = MediaType.APPLICATION_JSON)
-            })
-    @APIResponse(responseCode = "202", description = "What was accepted is safe; each refusal says where and why")
-    @APIResponse(responseCode = "422", description = "No event was acceptable")
-    @APIResponse(responseCode = "503", description = "The event log does not answer; send the same again later")
     public Response post(InputStream stream, @Context HttpHeaders headers) {
         ContentType type = ContentType.of(headers);
         if (!type.is(LINES) && !type.isJson()) {

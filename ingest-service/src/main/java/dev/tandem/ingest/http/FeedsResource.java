@@ -25,9 +25,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Subscribes to feeds and tells how they are. */
 @Path("/v1/feeds")
@@ -58,10 +55,6 @@ class FeedsResource {
     @POST
     @Blocking
     @Consumes(MediaType.WILDCARD)
-    @Operation(
-            summary = "Subscribe to a feed: url, and the names of organisations to watch for",
-            description = "A known url gets the new watch list.")
-    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON))
     public Response post(InputStream stream, @Context HttpHeaders headers) {
         if (!ContentType.of(headers).is(MediaType.APPLICATION_JSON)) {
             throw new ProblemException(Problems.unsupported("Subscriptions are sent as application/json."));
@@ -92,7 +85,6 @@ class FeedsResource {
 
     @GET
     @Blocking
-    @Operation(summary = "Every subscription and how its feed is: last answer, what is wrong, when it is asked next")
     public Listed list() {
         return new Listed(subscriptions.all());
     }
@@ -100,7 +92,6 @@ class FeedsResource {
     @GET
     @Blocking
     @Path("{id}")
-    @Operation(summary = "One subscription and how its feed is")
     public Subscription get(@PathParam("id") String id) {
         return subscriptions.find(id(id)).orElseThrow(FeedsResource::unknown);
     }
@@ -109,7 +100,6 @@ class FeedsResource {
     @DELETE
     @Blocking
     @Path("{id}")
-    @Operation(summary = "End a subscription; articles that were published stay")
     public Response delete(@PathParam("id") String id) {
         if (!subscriptions.delete(id(id))) {
             throw unknown();

@@ -16,10 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what helpdesks send and export, in the vendors' own forms. */
@@ -46,15 +42,6 @@ class HelpdesksResource {
     @Blocking
     @Path("{vendor}")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Take a payload of zendesk, intercom, chatwoot, freshdesk or zammad: webhook or export")
-    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON))
-    @APIResponse(
-            responseCode = "202",
-            description = "What came of it is safe; says what was refused or ignored, and why")
-    @APIResponse(
-            responseCode = "401",
-            description = "A secret is configured, and the signature is missing, wrong or old")
-    @APIResponse(responseCode = "422", description = "Nothing in it could be mapped")
     public Response post(
             @PathParam("vendor") String vendor,
             @QueryParam("organisation") @Nullable String organisation,

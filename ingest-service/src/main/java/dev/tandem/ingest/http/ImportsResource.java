@@ -26,9 +26,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +71,6 @@ class ImportsResource {
 
     /** The mappings that there are, by name. */
     @GET
-    @Operation(summary = "The mappings that there are, with the columns that they read")
     public Listing list() {
         return new Listing(mappings.all().stream()
                 .map(mapping -> new Entry(mapping.name(), mapping.description(), mapping.columns()))
@@ -87,7 +83,6 @@ class ImportsResource {
     /** How far the imports are that go on now. */
     @GET
     @Path("running")
-    @Operation(summary = "The imports that go on now in this instance, and how far they are")
     public Running running() {
         return new Running(importer.running());
     }
@@ -97,11 +92,6 @@ class ImportsResource {
     @Blocking
     @Path("{mapping}")
     @Consumes(MediaType.WILDCARD)
-    @Operation(
-            summary = "Import a CSV file, as it is, in gzip or in a zip",
-            description = "dry_run=true sends nothing and shows what would be; from_row passes over the rows before it;"
-                    + " first_row numbers the first row of a part of a file")
-    @RequestBody(content = @Content(mediaType = CSV))
     public ImportOutcome.Done run(
             @PathParam("mapping") String name,
             @QueryParam("organisation") @Nullable String organisation,

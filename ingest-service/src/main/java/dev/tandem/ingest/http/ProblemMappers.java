@@ -51,12 +51,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     public Response map(WebApplicationException e) {
-        Response.ResponseBuilder answer = builder(Problems.of(e.getResponse().getStatus()));
-        String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        if (allowed != null) {
-            answer.header(HttpHeaders.ALLOW, allowed);
-        }
-        return answer.build();
+        return answer(Problems.of(e.getResponse().getStatus()));
     }
 
     @ServerExceptionMapper
@@ -74,6 +69,9 @@ class ProblemMappers {
                 Response.status(problem.status()).type(MEDIA_TYPE).entity(problem);
         if (problem.status() == 401) {
             builder.header(HttpHeaders.WWW_AUTHENTICATE, "Signature, Basic realm=\"helpdesks\"");
+        }
+        if (problem.status() == 405) {
+            builder.header(HttpHeaders.ALLOW, AllowedMethods.here());
         }
         if (problem.status() == 503) {
             builder.header(HttpHeaders.RETRY_AFTER, config.retryAfter().toSeconds());

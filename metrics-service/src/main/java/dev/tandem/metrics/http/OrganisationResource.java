@@ -1,6 +1,7 @@
 package dev.tandem.metrics.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.events.Violation;
 import dev.tandem.metrics.Organisation;
 import dev.tandem.metrics.Organisations;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,13 +31,16 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class OrganisationResource {
     private static final Set<String> MEMBERS = Set.of("name", "timeZone", "simulated", "minimumGroup");
+    private static final int MOST_BYTES = 64 << 10;
     private static final int LONGEST_NAME = 200;
     private static final int LARGEST_GROUP = 1000;
 
     private final Organisations organisations;
+    private final ObjectMapper json;
 
-    OrganisationResource(Organisations organisations) {
+    OrganisationResource(Organisations organisations, ObjectMapper json) {
         this.organisations = organisations;
+        this.json = json;
     }
 
     /** What an organisation looks like outside. */
@@ -60,7 +66,21 @@ class OrganisationResource {
     /** Sets what the body names and leaves the rest; the organisation is made when it is new. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response put(String organisation, @Nullable JsonNode body) throws StoreUnavailableException {
+    public Response put(String organisation, InputStream stream) throws StoreUnavailableException {
+        JsonNode body;
+        try {
+            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                return Problem.of(413);
+            }
+            body = json.readTree(bytes);
+        } catch (IOException notJsonOrBrokenOff) {
+            return Problem.of(400);
+        }
+        return put(organisation, body);
+    }
+
+    private Response put(String organisation, JsonNode body) throws StoreUnavailableException {
         List<Violation> violations = new ArrayList<>();
         Settings settings = settings(organisation, body, violations);
         if (!violations.isEmpty()) {
@@ -77,11 +97,11 @@ class OrganisationResource {
                 ((Outcome.TimeZoneFixed) outcome).timeZone().getId());
     }
 
-    private static Settings settings(String organisation, @Nullable JsonNode body, List<Violation> violations) {
+    private static Settings settings(String organisation, JsonNode body, List<Violation> violations) {
         if (organisation.length() > 100 || organisation.chars().anyMatch(Character::isISOControl)) {
             violations.add(new Violation("", "has no usable organisation in its address"));
         }
-        if (body == null || !body.isObject()) {
+        if (!body.isObject()) {
             violations.add(new Violation("", "is not an object"));
             return new Settings(null, null, null, null);
         }

@@ -30,11 +30,10 @@ class ProblemMappers {
             return Problem.of(400);
         }
         Response answer = Problem.of(e.getResponse().getStatus());
-        String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null
+        return answer.getStatus() != 405
                 ? answer
                 : Response.fromResponse(answer)
-                        .header(HttpHeaders.ALLOW, allowed)
+                        .header(HttpHeaders.ALLOW, AllowedMethods.here())
                         .build();
     }
 

@@ -7,10 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** How far stored facts are counted by the newest definitions. */
 @Path("/v1/recomputation")
@@ -44,15 +40,6 @@ class RecomputationResource {
     }
 
     @GET
-    @Operation(
-            summary = "How far facts are counted by the newest definitions",
-            description = "It begins by itself after an upgrade that brings newer definitions, and everything else goes"
-                    + " on meanwhile.")
-    @APIResponse(
-            responseCode = "200",
-            description = "How far it is; complete when nothing is left to do",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Body.class)))
-    @APIResponse(responseCode = "503", description = "The database is away; ask again after Retry-After")
     public Body get() throws StoreUnavailableException {
         return Body.of(recount.progress());
     }

@@ -3,6 +3,7 @@ package dev.tandem.metrics.kafka;
 import static dev.tandem.metrics.EpisodeBuilder.START;
 import static dev.tandem.metrics.EpisodeBuilder.episode;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tandem.events.Article;
 import dev.tandem.events.CloudEvent;
@@ -12,7 +13,9 @@ import dev.tandem.metrics.Backends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -130,6 +133,14 @@ class ConsumersIT {
                 .put("/v1/organisations/bad")
                 .then()
                 .statusCode(415);
+        byte[] large = "{\"name\":\"%s\"}".formatted("x".repeat(64 << 10)).getBytes(UTF_8);
+        for (RequestSpecification sent : List.of(given().body(large), given().body(new ByteArrayInputStream(large)))) {
+            sent.contentType("application/json")
+                    .put("/v1/organisations/bad")
+                    .then()
+                    .statusCode(413)
+                    .contentType("application/problem+json");
+        }
         given().delete("/v1/organisations/bad").then().statusCode(405).contentType("application/problem+json");
         given().get("/v1/organisations/nobody").then().statusCode(404).contentType("application/problem+json");
         given().get("/nothing").then().statusCode(404).contentType("application/problem+json");

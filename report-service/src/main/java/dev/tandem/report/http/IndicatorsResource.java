@@ -32,9 +32,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 @Path("/v1/indicators/{key}")
 class IndicatorsResource {
@@ -65,20 +62,6 @@ class IndicatorsResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "indicator", summary = "One indicator over time and groups, as JSON or CSV")
-    @Parameter(name = "organisation", in = ParameterIn.QUERY, required = true)
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "date or instant with an offset")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "date or instant with an offset, exclusive")
-    @Parameter(name = "granularity", in = ParameterIn.QUERY, description = "PT1H, P1D, P1W or P1M; none = one row")
-    @Parameter(name = "time_zone", in = ParameterIn.QUERY, description = "another zone than the organisation's")
-    @Parameter(
-            name = "group_by",
-            in = ParameterIn.QUERY,
-            description = "dimensions, separated by commas; handover_rate also by reason")
-    @Parameter(
-            name = "version",
-            in = ParameterIn.QUERY,
-            description = "of the definition; none = the newest that can be answered")
     public Response indicator(@PathParam("key") String key, @Context UriInfo uri, @Context HttpHeaders headers) {
         // the framework would answer what nobody accepts, so the choice is made here
         for (MediaType accepted : headers.getAcceptableMediaTypes()) {

@@ -19,8 +19,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1")
@@ -99,8 +97,6 @@ class ListsResource {
 
     @GET
     @Path("/articles")
-    @Parameter(name = "page[size]", in = ParameterIn.QUERY, description = "1 to 500, else 50")
-    @Parameter(name = "page[after]", in = ParameterIn.QUERY, description = "the next of the page before")
     public Response articles(@Context UriInfo uri) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), Set.of("page[size]", "page[after]"));
         Paging paging = parameters.paging();
@@ -114,10 +110,6 @@ class ListsResource {
 
     @GET
     @Path("/rejected")
-    @Parameter(name = "organisation", in = ParameterIn.QUERY)
-    @Parameter(name = "stage", in = ParameterIn.QUERY, description = "ingest or metrics")
-    @Parameter(name = "page[size]", in = ParameterIn.QUERY, description = "1 to 500, else 50")
-    @Parameter(name = "page[after]", in = ParameterIn.QUERY, description = "the next of the page before")
     public Response rejected(@Context UriInfo uri) {
         Parameters parameters =
                 Parameters.of(uri.getQueryParameters(), Set.of("organisation", "stage", "page[size]", "page[after]"));

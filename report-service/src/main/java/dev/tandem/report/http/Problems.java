@@ -80,8 +80,7 @@ class Problems {
     Response http(WebApplicationException e) {
         int status = e.getResponse().getStatus();
         Response.ResponseBuilder answer = Response.fromResponse(response(of(status)));
-        String allow = e.getResponse().getHeaderString("Allow");
-        return allow == null ? answer.build() : answer.header("Allow", allow).build();
+        return status == 405 ? answer.header("Allow", AllowedMethods.here()).build() : answer.build();
     }
 
     @ServerExceptionMapper

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 @Path("/")
@@ -73,7 +72,6 @@ class PagesResource {
     }
 
     @GET
-    @Operation(hidden = true)
     public Response home(@QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
         Texts texts = texts(lang, headers);
         return snapshots.read(() -> {
@@ -98,7 +96,6 @@ class PagesResource {
 
     @GET
     @Path("organisations/{organisation}")
-    @Operation(hidden = true)
     public Response organisation(
             @PathParam("organisation") String key,
             @QueryParam("from") @Nullable String from,
@@ -149,7 +146,6 @@ class PagesResource {
 
     @GET
     @Path("definitions")
-    @Operation(hidden = true)
     public Response definitions(@QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
         Texts texts = texts(lang, headers);
         Frame frame = new Frame(texts, texts.get("definitions.title"), "/definitions", false, "definitions");
@@ -162,7 +158,6 @@ class PagesResource {
 
     @GET
     @Path("articles")
-    @Operation(hidden = true)
     public Response articles(
             @QueryParam("after") @Nullable String after,
             @QueryParam("lang") @Nullable String lang,
@@ -185,7 +180,6 @@ class PagesResource {
 
     @GET
     @Path("rejected")
-    @Operation(hidden = true)
     public Response rejected(
             @QueryParam("after") @Nullable String after,
             @QueryParam("lang") @Nullable String lang,

@@ -59,6 +59,7 @@ class ProblemsIT {
     void aWrongMethodIsAProblemDetail() {
         isProblem(given().post("/v1/definitions"), 405);
         isProblem(given().delete("/v1/indicators/volume"), 405);
+        isProblem(given().body(new byte[100_000]).post("/v1/definitions"), 405);
     }
 
     @Test
