@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Broker.class)
 class AnyBytesIT {
+    private static final long SEED = 20_260_301;
     private static final int ROUNDS = 50;
     private static final List<String> FORMS = List.of(
             "application/cloudevents+json",
@@ -48,8 +49,7 @@ class AnyBytesIT {
     @Test
     void answersEverythingThatIsSentWithoutFailing() {
         Samples.sendBytesAsTheyAre();
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        Random random = new Random(SEED);
         for (int round = 0; round < ROUNDS; round++) {
             byte[] body = round % 2 == 0 ? mutated(random) : assembled(random);
             for (String form : FORMS) {
@@ -60,7 +60,7 @@ class AnyBytesIT {
                         .post("/v1/events");
 
                 assertThat(response.statusCode())
-                        .as("seed %d, round %d, %s, %s", seed, round, form, response.asString())
+                        .as("round %d, %s, %s", round, form, response.asString())
                         .isLessThan(500);
                 assertThat(response.contentType()).startsWith("application/");
             }
