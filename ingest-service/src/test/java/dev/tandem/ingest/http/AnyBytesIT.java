@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is sent, the service answers for it and never fails over it; the seed is printed with a failure. */
+/** Whatever is sent, the service answers for it and never fails over it. */
 @QuarkusTest
 @QuarkusTestResource(Broker.class)
 class AnyBytesIT {
