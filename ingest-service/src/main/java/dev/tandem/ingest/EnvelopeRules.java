@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an envelope by CloudEvents 1.0 and the contract, collecting everything that is wrong with it. */
 final class EnvelopeRules {
-    /** The most characters of an attribute. */
     private static final Pattern JSON = Pattern.compile("(?i)application/(json|[a-z0-9.!#$&^_-]+\\+json)\\s*(;.*)?");
 
     /** The last that was in order: senders name one and the same for years, and checking it costs more than its event's id. */
