@@ -24,8 +24,13 @@ class UnreadBodies {
     }
 
     private static void drop(HttpServerRequest request) {
-        if (!request.isEnded()) {
+        if (request.isEnded()) {
+            return;
+        }
+        try {
             request.handler(rest -> {});
+        } catch (IllegalStateException ended) {
+            // the rest came in between; left to itself this would keep the answer from ever being sent
         }
     }
 }
