@@ -25,6 +25,7 @@ class KeyTable {
             create temporary table if not exists moved
                 (organisation_id integer, key uuid, started_at timestamptz, id bigint, forgotten boolean)
                 on commit delete rows;
+            set local enable_seqscan = off;
             set local enable_hashjoin = off;
             set local enable_mergejoin = off;
             set local jit = off
@@ -70,7 +71,7 @@ class KeyTable {
     void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // the server knows nothing of what stands in the staging tables; left alone, it now and then reads all
-            // facts
+            // facts, or for each that it looks for the whole of a month that was empty when it began
             statement.execute(STAGE);
         }
     }
