@@ -4,25 +4,29 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One of the constants of an enum, by its name in lower case. */
-record Choice(Map<String, Object> constants) implements Value<Object> {
+/**
+ * One of the constants of an enum, by its name in lower case.
+ *
+ * @param names of the constants
+ */
+record Choice(Map<String, Object> constants, Map<Object, String> names) implements Value<Object> {
 
     static Choice among(Object[] constants) {
         Map<String, Object> byName = new LinkedHashMap<>();
+        Map<Object, String> names = new HashMap<>();
         for (Object constant : constants) {
-            byName.put(nameOf(constant), constant);
+            String name = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+            byName.put(name, constant);
+            names.put(constant, name);
         }
-        return new Choice(byName);
-    }
-
-    private static String nameOf(Object constant) {
-        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+        return new Choice(byName, names);
     }
 
     @Override
@@ -35,7 +39,7 @@ record Choice(Map<String, Object> constants) implements Value<Object> {
 
     @Override
     public void write(JsonGenerator generator, Object value) throws IOException {
-        generator.writeString(nameOf(value));
+        generator.writeString(names.get(value));
     }
 
     @Override

@@ -69,9 +69,10 @@ public class Intake {
             Consumer<Receipt.Rejected> refusing,
             List<Receipt.Rejected> rejected,
             EventLog.Entry entry) {
-        int index = 0;
+        int next = 0;
         for (Draft draft : drafts) {
-            Verdict verdict = acceptance.judge(draft, origin + " index " + index);
+            int index = next++;
+            Verdict verdict = acceptance.judge(draft, () -> origin + " index " + index);
             if (verdict instanceof Verdict.Accepted fine) {
                 entry.add(fine.event());
             } else if (verdict instanceof Verdict.Refused not) {
@@ -81,7 +82,6 @@ public class Intake {
                 rejected.add(told);
                 entry.add(refusal);
             }
-            index++;
         }
     }
 
@@ -92,7 +92,7 @@ public class Intake {
      * @throws EventLogUnavailableException when it is not certain that it is safe
      */
     public Verdict take(Draft draft, String origin, int maxBytes) {
-        Verdict verdict = acceptance.judge(draft, origin, maxBytes);
+        Verdict verdict = acceptance.judge(draft, () -> origin, maxBytes);
         if (verdict instanceof Verdict.Accepted fine) {
             log.append(List.of(fine.event()), List.of());
         } else if (verdict instanceof Verdict.Refused not) {
