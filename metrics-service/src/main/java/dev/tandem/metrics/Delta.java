@@ -90,23 +90,45 @@ public final class Delta {
         return known;
     }
 
+    /** Merges from the end, so that nothing has to be copied aside. */
     private void merge(int[] added, long[] changes, int length) {
-        int[] allPlaces = new int[size + length];
-        long[] allSums = new long[size + length];
-        int all = 0;
-        int mine = 0;
-        int theirs = 0;
-        while (mine < size || theirs < length) {
-            boolean takeMine = theirs == length || (mine < size && places[mine] <= added[theirs]);
-            boolean takeTheirs = mine == size || (theirs < length && added[theirs] <= places[mine]);
-            allPlaces[all] = takeMine ? places[mine] : added[theirs];
-            allSums[all++] = (takeMine ? sums[mine] : 0) + (takeTheirs ? changes[theirs] : 0);
-            mine += takeMine ? 1 : 0;
-            theirs += takeTheirs ? 1 : 0;
+        int fresh = length - known(added, length);
+        room(size + fresh);
+        int mine = size - 1;
+        int theirs = length - 1;
+        size += fresh;
+        for (int to = size - 1; theirs >= 0; to--) {
+            if (mine >= 0 && places[mine] >= added[theirs]) {
+                boolean same = places[mine] == added[theirs];
+                places[to] = places[mine];
+                sums[to] = sums[mine--] + (same ? changes[theirs] : 0);
+                theirs -= same ? 1 : 0;
+            } else {
+                places[to] = added[theirs];
+                sums[to] = changes[theirs--];
+            }
         }
-        places = allPlaces;
-        sums = allSums;
-        size = all;
+    }
+
+    /** How many of these places are here. */
+    private int known(int[] added, int length) {
+        int known = 0;
+        for (int mine = 0, theirs = 0; mine < size && theirs < length; ) {
+            int order = Integer.compare(places[mine], added[theirs]);
+            known += order == 0 ? 1 : 0;
+            mine += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+        }
+        return known;
+    }
+
+    /** Half as much again as is there already, since what grows mostly goes on growing; at first just what it takes. */
+    private void room(int needed) {
+        if (needed > places.length) {
+            int capacity = Math.max(needed, places.length + places.length / 2);
+            places = Arrays.copyOf(places, capacity);
+            sums = Arrays.copyOf(sums, capacity);
+        }
     }
 
     private void dropZeros() {
@@ -160,8 +182,7 @@ public final class Delta {
             return;
         }
         if (size == places.length) {
-            places = Arrays.copyOf(places, 2 * size + 16);
-            sums = Arrays.copyOf(sums, 2 * size + 16);
+            room(size + 16);
         }
         places[size] = place;
         sums[size++] = change;

@@ -2,9 +2,9 @@ package dev.tandem.metrics;
 
 import dev.tandem.events.Complexity;
 import dev.tandem.events.Handler;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,8 @@ public record Slice(
         String market,
         String reason) {
 
-    private static final Map<Enum<?>, String> NAMES = new ConcurrentHashMap<>();
+    private static final Map<Handler, String> HANDLERS = names(Handler.class);
+    private static final Map<Complexity, String> COMPLEXITIES = names(Complexity.class);
 
     /** Stands where a dimension is not known. */
     public static final String UNKNOWN = "unknown";
@@ -38,20 +39,26 @@ public record Slice(
             @Nullable String market) {
         return new Slice(
                 organisation,
-                name(handler),
+                name(HANDLERS, handler),
                 orUnknown(channel),
                 orUnknown(language),
                 orUnknown(topic),
-                name(complexity),
+                name(COMPLEXITIES, complexity),
                 orUnknown(market),
                 "");
     }
 
     /** Always the same string of a constant, whose hash is then worked out once and not with every event. */
-    private static String name(@Nullable Enum<?> constant) {
-        return constant == null
-                ? UNKNOWN
-                : NAMES.computeIfAbsent(constant, any -> any.name().toLowerCase(Locale.ROOT));
+    private static <E extends Enum<E>> Map<E, String> names(Class<E> type) {
+        Map<E, String> names = new EnumMap<>(type);
+        for (E constant : type.getEnumConstants()) {
+            names.put(constant, constant.name().toLowerCase(Locale.ROOT));
+        }
+        return names;
+    }
+
+    private static <E extends Enum<E>> String name(Map<E, String> names, @Nullable E constant) {
+        return constant == null ? UNKNOWN : names.getOrDefault(constant, UNKNOWN);
     }
 
     private static String orUnknown(@Nullable String value) {
@@ -69,6 +76,33 @@ public record Slice(
     /** The slice that sums this one up by handler, channel and topic. */
     public Slice ofTopic() {
         return new Slice(organisation, handler, channel, "", topic, "", "", "");
+    }
+
+    /** Written out, as it is asked several times with every event: what a record brings is found anew for each component. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Slice slice
+                        && topic.equals(slice.topic)
+                        && language.equals(slice.language)
+                        && market.equals(slice.market)
+                        && channel.equals(slice.channel)
+                        && complexity.equals(slice.complexity)
+                        && handler.equals(slice.handler)
+                        && reason.equals(slice.reason)
+                        && organisation.equals(slice.organisation));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = organisation.hashCode();
+        hash = 31 * hash + handler.hashCode();
+        hash = 31 * hash + channel.hashCode();
+        hash = 31 * hash + language.hashCode();
+        hash = 31 * hash + topic.hashCode();
+        hash = 31 * hash + complexity.hashCode();
+        hash = 31 * hash + market.hashCode();
+        return 31 * hash + reason.hashCode();
     }
 
     /** Whether it tells all dimensions apart, and nothing else. */

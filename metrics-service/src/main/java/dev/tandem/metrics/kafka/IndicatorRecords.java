@@ -14,11 +14,14 @@ import dev.tandem.metrics.Granularity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cells as records of {@code tandem.indicators.v1}: CloudEvents in binary mode, described in docs/indicators-topic.md.
@@ -32,20 +35,41 @@ final class IndicatorRecords {
     private static final Header SPECVERSION = new RecordHeader("ce_specversion", "1.0".getBytes(US_ASCII));
     private static final Header TYPE = new RecordHeader("ce_type", "tandem.indicator.v1".getBytes(US_ASCII));
     private static final Header CONTENT_TYPE = new RecordHeader("content-type", "application/json".getBytes(US_ASCII));
+    private static final BitSet UNRESERVED = unreserved();
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(US_ASCII);
 
     private final JsonFactory json = new JsonFactory();
     private final ByteArrayOutputStream value = new ByteArrayOutputStream(4096);
     private final ByteArrayOutputStream key = new ByteArrayOutputStream(256);
+    private @Nullable LocalDateTime lastStart;
+    private String lastPeriod = "";
+
+    private static BitSet unreserved() {
+        BitSet unreserved = new BitSet(128);
+        unreserved.set('a', 'z' + 1);
+        unreserved.set('A', 'Z' + 1);
+        unreserved.set('0', '9' + 1);
+        "-._~".chars().forEach(unreserved::set);
+        return unreserved;
+    }
 
     /** The record of the cell as it stands now; the same cell has the same key for ever. */
     ProducerRecord<byte[], byte[]> of(ChangedCell cell) {
-        String period = PERIOD.format(cell.period());
+        String period = period(cell.period());
         byte[] keyBytes = key(cell, period);
         Header id = new RecordHeader("ce_id", Long.toString(cell.revision()).getBytes(US_ASCII));
         Header source = new RecordHeader("ce_source", source(keyBytes));
         return new ProducerRecord<>(
                 TOPIC, null, keyBytes, value(cell, period), List.of(SPECVERSION, id, source, TYPE, CONTENT_TYPE));
+    }
+
+    /** Cells of one period mostly follow each other. */
+    private String period(LocalDateTime start) {
+        if (!start.equals(lastStart)) {
+            lastStart = start;
+            lastPeriod = PERIOD.format(start);
+        }
+        return lastPeriod;
     }
 
     private static String name(Granularity granularity) {
@@ -79,8 +103,15 @@ final class IndicatorRecords {
 
     /** Percent-encoded as in RFC 3986, so that no text can hold the bar that separates them. */
     private void part(String text) {
-        for (byte b : text.getBytes(UTF_8)) {
-            if (unreserved(b)) {
+        byte[] bytes = text.getBytes(UTF_8);
+        int plain = 0;
+        while (plain < bytes.length && UNRESERVED.get(bytes[plain] & 0xFF)) {
+            plain++;
+        }
+        key.write(bytes, 0, plain);
+        for (int i = plain; i < bytes.length; i++) {
+            byte b = bytes[i];
+            if (UNRESERVED.get(b & 0xFF)) {
                 key.write(b);
             } else {
                 key.write('%');
@@ -88,12 +119,6 @@ final class IndicatorRecords {
                 key.write(HEX[b & 0xF]);
             }
         }
-    }
-
-    private static boolean unreserved(byte b) {
-        boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
-        boolean digit = b >= '0' && b <= '9';
-        return letter || digit || b == '-' || b == '.' || b == '_' || b == '~';
     }
 
     /** A URI of the cell: a revision is an id of its own in it only, since many cells change with one revision. */

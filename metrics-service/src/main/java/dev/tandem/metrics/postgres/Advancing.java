@@ -27,7 +27,7 @@ class Advancing implements Chore {
     private static final Duration LONGEST_STEP = Duration.ofDays(400);
     private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
     /** Nobody needs the present to the second, and every step makes those wait who count. */
-    private static final Duration OFTEN_ENOUGH = Duration.ofSeconds(5);
+    private static final Duration OFTEN_ENOUGH = Duration.ofMinutes(1);
     /** Everything that can make a difference lies one of these times behind a moment of the fact. */
     private static final String CHANGING = Stream.of(EpisodeFact.WEEK, EpisodeFact.CONVERSATION, EpisodeFact.LETTER)
             .map(wait -> between("coalesce(e.resolved_at, e.updated_at)", wait))

@@ -110,10 +110,13 @@ class EpisodeTable {
             return;
         }
         BinaryRows rows = new BinaryRows(COLUMNS.size());
-        for (Row fact : facts) {
-            add(rows, fact);
+        try (BinaryRows.Sending sending = rows.sendTo(connection, TARGET)) {
+            for (Row fact : facts) {
+                add(rows, fact);
+                sending.some();
+            }
+            sending.end();
         }
-        rows.copyTo(connection, TARGET);
     }
 
     private void add(BinaryRows rows, Row row) {

@@ -19,7 +19,10 @@ import java.util.TreeSet;
  */
 @ApplicationScoped
 class Folding implements Chore {
-    private static final int AT_ONCE = 50_000;
+    /** So many changes take about a tenth of the memory that there is. */
+    private static final int AT_ONCE =
+            (int) Math.max(20_000, Math.min(200_000, Runtime.getRuntime().maxMemory() / 4096));
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Transactions transactions;

@@ -1,6 +1,6 @@
 package dev.tandem.metrics.postgres;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which episodes are known, and where their facts are. */
-@ApplicationScoped
+@Singleton // asked several times with every event, which a proxy would make dear
 class KeyTable {
     private static final long BLOCK = 1000;
     private static final String STAGE = """

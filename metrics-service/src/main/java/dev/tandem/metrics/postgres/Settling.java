@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 class Settling implements Chore {
     private static final int AT_ONCE = 20_000;
     private static final String STAGE = """
-            create temporary table if not exists asked (customer uuid) on commit delete rows;
             create temporary table if not exists reopened (organisation_id integer, key uuid, episode text collate "C")
                 on commit delete rows
             """;
@@ -43,16 +43,17 @@ class Settling implements Chore {
             delete from unsettled_reopening where ctid = any (array(select ctid from unsettled_reopening limit %d))
             returning organisation_id, key, episode
             """;
-    /** {@code offset 0} keeps it a look into the index for each: the server does not know how many are asked for. */
+    /**
+     * All at once and by value. Were each looked for by itself, the server would have to choose the index beforehand,
+     * and of a partition that was empty a moment ago it may choose the one by time: each look would then read the month.
+     */
     private static final String CONTACTS = """
-            select e.organisation_id, a.customer, e.key, e.started_at, e.slice, e.next_contact_at
-              from asked a
-             cross join lateral (
-                   select organisation_id, key, started_at, slice, next_contact_at from episode
-                    where customer = a.customer and started_at >= '%s' and started_at < '%s'
-                   offset 0) e
+            select organisation_id, customer, key, started_at, slice, next_contact_at
+              from episode
+             where customer = any ('{%s}'::uuid[]) and started_at >= '%s' and started_at < '%s'
             """;
 
+    /** {@code offset 0} keeps it a look into the index for each: the server does not know how many are asked for. */
     private static final String REOPENINGS = """
             select r.organisation_id, r.key, min(e.started_at)
               from reopened r
@@ -164,16 +165,17 @@ class Settling implements Chore {
      */
     private void findNext(Connection connection, Instant month, Set<Course> courses, Map<FactKey, Found> changed)
             throws SQLException {
-        BinaryRows asked = new BinaryRows(1);
-        courses.stream().map(Course::customer).distinct().sorted().forEach(customer -> asked.row()
-                .add(customer));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("delete from asked");
-        }
-        asked.copyTo(connection, "asked");
+        String customers = courses.stream()
+                .map(Course::customer)
+                .distinct()
+                .sorted()
+                .map(Hash::toString)
+                .collect(Collectors.joining(","));
         Instant end = Months.of(month.plus(Duration.ofDays(32)));
         String query = CONTACTS.formatted(
-                month.minus(EpisodeFact.MONTH), end.plus(EpisodeFact.MONTH).plusMillis(1));
+                customers,
+                month.minus(EpisodeFact.MONTH),
+                end.plus(EpisodeFact.MONTH).plusMillis(1));
         Map<Course, List<Contact>> contacts = new HashMap<>();
         try (StoredRows rows = new StoredRows(connection, query)) {
             while (rows.next()) {

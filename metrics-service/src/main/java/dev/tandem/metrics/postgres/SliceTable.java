@@ -2,7 +2,7 @@ package dev.tandem.metrics.postgres;
 
 import dev.tandem.metrics.Slice;
 import io.agroal.api.AgroalDataSource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The numbers of the combinations of dimensions. New ones are committed on their own, before what refers to them: a
  * number that is not used in the end does no harm, and nobody waits for it.
  */
-@ApplicationScoped
+@Singleton // asked several times with every event, which a proxy would make dear
 class SliceTable {
     private static final String KEY = "organisation_id, handler, channel, language, topic, complexity, market, reason";
     private static final String GIVEN = """
