@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
     private static final String CORE = "dev.tandem.metrics";
+    private static final String CLAIMS = CORE + ".claims";
     private static final List<String> TECHNOLOGIES = List.of("http", "kafka", "postgres");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -42,6 +43,19 @@ class ArchitectureTest {
                         "io.quarkus.arc..",
                         "org.jboss.logging..",
                         "com.google.errorprone..")
+                .andShould()
+                .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("java.sql..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void readingClaimsNeedsNothingButTheLanguage() {
+        classes()
+                .that()
+                .resideInAPackage(CLAIMS + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", CLAIMS + "..", "org.jspecify..", "com.google.errorprone..")
                 .andShould()
                 .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("java.sql..")))
                 .check(CLASSES);
@@ -73,7 +87,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         JavaPackage core = CLASSES.getPackage(CORE);
 
-        assertThat(core.getSubpackages()).hasSize(TECHNOLOGIES.size());
+        assertThat(core.getSubpackages()).hasSize(TECHNOLOGIES.size() + 1);
         assertThat(core.isAnnotatedWith(NullMarked.class)).isTrue();
         assertThat(core.getSubpackages()).allMatch(adapter -> adapter.isAnnotatedWith(NullMarked.class));
     }
