@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String CORE = "dev.tandem.metrics";
     private static final String CLAIMS = CORE + ".claims";
+    private static final String LEDGER = CORE + ".ledger";
     private static final List<String> TECHNOLOGIES = List.of("http", "kafka", "postgres");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -35,6 +36,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         CORE,
+                        CLAIMS + "..",
                         "dev.tandem.events",
                         "org.jspecify..",
                         "jakarta.inject..",
@@ -56,6 +58,19 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", CLAIMS + "..", "org.jspecify..", "com.google.errorprone..")
+                .andShould()
+                .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("java.sql..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLedgerKnowsClaimsAndNoTechnology() {
+        classes()
+                .that()
+                .resideInAPackage(LEDGER)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", CORE, CLAIMS, LEDGER, "dev.tandem.events", "org.jspecify..")
                 .andShould()
                 .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("java.sql..")))
                 .check(CLASSES);
@@ -87,7 +102,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         JavaPackage core = CLASSES.getPackage(CORE);
 
-        assertThat(core.getSubpackages()).hasSize(TECHNOLOGIES.size() + 1);
+        assertThat(core.getSubpackages()).hasSize(TECHNOLOGIES.size() + 2);
         assertThat(core.isAnnotatedWith(NullMarked.class)).isTrue();
         assertThat(core.getSubpackages()).allMatch(adapter -> adapter.isAnnotatedWith(NullMarked.class));
     }
