@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class SketchTest {
@@ -41,20 +42,19 @@ class SketchTest {
         assertThat(one.copies(other)).isFalse();
     }
 
-    @Property(tries = 200)
-    void containmentIsThatOfTheSetsGiveOrTakeAQuarter(
+    /** An estimate: with chance as its source, the test has to draw the same texts every time. */
+    @Property(tries = 200, seed = "1997")
+    void containmentIsThatOfTheSetsGiveOrTakeAFifth(
             @ForAll @IntRange(min = 100, max = 1500) int words,
             @ForAll @DoubleRange(min = 0, max = 1) double kept,
-            @ForAll @IntRange(min = 0, max = 500) int added,
-            @ForAll long seed) {
+            @ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
         List<String> text = words(words, seed);
         List<String> other = new ArrayList<>(text.subList(0, (int) (words * kept)));
-        other.addAll(words(50 + added, seed + 1));
+        other.addAll(words(words - other.size(), -seed));
 
         double containment = Sketch.of(String.join(" ", text)).containment(Sketch.of(String.join(" ", other)));
 
-        // five standard errors of 128 hashes where both are of one size; more where they differ
-        assertThat(containment).isCloseTo(exact(text, other), within(0.3));
+        assertThat(containment).isCloseTo(exact(text, other), within(0.2));
     }
 
     @Test
