@@ -1,5 +1,6 @@
 package dev.tandem.metrics.claims.reading;
 
+import dev.tandem.metrics.claims.text.Sentence;
 import dev.tandem.metrics.claims.text.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Casting {
     private static final int ENOUGH = 4;
+    private static final int ROLE_REACH = 6;
+    private static final Set<String> OUTSIDE = Set.of("analyst", "analystin", "consultant", "professor", "professorin", "expert", "experte",
+            "expertin", "researcher", "economist", "oekonom", "oekonomin", "partner", "partnerin", "lawyer");
+    private static final Set<String> TALK = Set.of("ask", "asked", "asking", "with", "to", "mit", "fragen", "dank", "because", "meet", "thanks");
+    private static final String[] NOUN_ENDINGS = {
+        "ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "itaet", "nis", "tum", "ismus", "ment", "enz", "anz", "ik", "ie"
+    };
     private static final Set<String> PREPOSITIONS =
             Set.of("bei", "von", "mit", "für", "fuer", "gegen", "durch", "at", "by", "with", "from", "for", "against", "through", "of");
     private static final Set<String> NAMED = Set.of("namens", "genannt", "named", "called", "dubbed", "christened", "heisst", "known");
@@ -25,6 +33,9 @@ final class Casting {
 
     private static final class Evidence {
         private int organisation;
+        private int company;
+        private int rival;
+        private int title;
         private int assistant;
         private int person;
         private int voice;
@@ -34,36 +45,37 @@ final class Casting {
     }
 
     private final boolean german;
+    private final Names names;
     private final @Nullable String publisher;
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
-    private final Set<String> lowerCase = new HashSet<>();
     private final Set<String> people = new HashSet<>();
 
-    private Casting(boolean german, @Nullable String publisher) {
+    private Casting(boolean german, @Nullable String publisher, Names names) {
+        this.names = names;
         this.german = german;
         this.publisher = publisher;
     }
 
-    static Cast of(List<Reading> readings, List<List<Name>> names, String text, boolean german, @Nullable String publisher) {
-        Casting casting = new Casting(german, publisher);
-        for (Reading reading : readings) {
-            for (Token token : reading.tokens()) {
-                if (token.isWord() && !token.capital()) {
-                    casting.lowerCase.add(token.norm());
-                }
-            }
-        }
+    static Cast of(List<Reading> readings, List<List<Name>> names, String text, boolean german, @Nullable String publisher, Names lookup) {
+        Casting casting = new Casting(german, publisher, lookup);
         for (int i = 0; i < readings.size(); i++) {
-            for (Name name : names.get(i)) {
+            boolean teaser = isTeaser(readings.get(i));
+            for (Name name : teaser ? List.<Name>of() : names.get(i)) {
                 casting.weigh(readings.get(i), name, text, i);
             }
         }
         return casting.result();
     }
 
+    private static boolean isTeaser(Reading reading) {
+        return reading.of(Concept.TEASER).stream()
+                .anyMatch(cue -> cue.from() <= 1 && cue.to() < reading.size() && reading.token(cue.to()).is(":"));
+    }
+
     private void weigh(Reading reading, Name name, String text, int number) {
         Evidence of = evidence.computeIfAbsent(name.key(), key -> new Evidence());
         of.mentions++;
+        of.organisation -= german && name.size() == 1 && of.mentions == 1 && names.isCompound(name.key()) ? 3 : 0;
         if (of.written == null) {
             String written = text.substring(reading.startOf(name.from()), reading.endOf(name.to()));
             of.written = written.endsWith("'s") || written.endsWith("’s") ? written.substring(0, written.length() - 2) : written;
@@ -76,9 +88,33 @@ final class Casting {
         if (!german && !first && !heading) {
             of.organisation += 2;
         }
+        if (german && !heading && isBare(reading, name)) {
+            of.organisation += 1;
+        }
         if (number == 0 || heading && number <= 2) {
             of.organisation += first ? 2 : 1;
+            of.title += 1;
         }
+        if (publisher != null && of.written != null && publisher.contains(of.written) && !publisher.equals(of.written)) {
+            of.company += 6;
+            of.organisation += 6;
+        }
+    }
+
+    /** In German: no article before it, and not made like a common noun. */
+    private static boolean isBare(Reading reading, Name name) {
+        String word = name.words().get(name.size() - 1);
+        for (String ending : NOUN_ENDINGS) {
+            if (word.endsWith(ending)) {
+                return false;
+            }
+        }
+        int before = name.from() - 1;
+        return before >= 0
+                && reading.token(before).isWord()
+                && !reading.is(before, Concept.ARTICLE)
+                && !isAdjective(reading.token(before).norm())
+                && !reading.token(before).capital();
     }
 
     private void before(Reading reading, Name name, Evidence of) {
@@ -94,21 +130,45 @@ final class Casting {
             of.voice += 6;
         } else if (reading.is(at, Concept.AI) || NAMED.contains(word)) {
             of.assistant += 5;
+        } else if (reading.is(at, Concept.RIVAL) || reading.is(at, Concept.VENDOR)) {
+            of.rival += 1;
+            of.company += 5;
+            of.organisation += 5;
         } else if (reading.is(at, Concept.PERSON_ROLE) || reading.is(at, Concept.FIRST_NAME) && reading.token(at).capital()) {
             of.person += 5;
-        } else if (reading.is(at, Concept.RIVAL) || reading.is(at, Concept.COMPANY)) {
+        } else if (reading.is(at, Concept.COMPANY)) {
             of.organisation += 5;
-            of.type = reading.is(at, Concept.COMPANY) ? word : of.type;
+            of.company += 5;
+            of.type = word;
         } else if (reading.is(at, Concept.LAUNCH) && name.size() == 1) {
-            of.assistant += 2;
+            of.assistant += 3;
         } else if (PREPOSITIONS.contains(word)) {
             of.organisation += german ? 2 : 1;
-            boolean role = at > 0 && (reading.is(at - 1, Concept.PERSON_ROLE) || reading.token(at - 1).capital() && !reading.is(at - 1, Concept.STAFF));
-            of.voice += role && !reading.is(at - 1, Concept.PERSON_ROLE) ? 3 : 0;
+            of.assistant += TALK.contains(word) && isTalk(reading, at) ? 3 : 0;
+            of.company += at > 0 && reading.is(at - 1, Concept.AI) ? 4 : 0;
+            role(reading, at, of);
         } else if (german && reading.is(at, Concept.ARTICLE) || german && isAdjective(word)) {
             of.organisation -= 2;
         } else if (reading.is(at, Concept.SAY)) {
             of.person += 1;
+        }
+    }
+
+    private static boolean isTalk(Reading reading, int at) {
+        return at > 0 && (reading.is(at - 1, Concept.CONTACT) || reading.is(at - 1, Concept.HANDLE))
+                || at + 2 < reading.size() && reading.is(at + 2, Concept.CONTACT);
+    }
+
+    /** "spokeswoman of X", "analyst Y of X": whose the person is, or who has an opinion. */
+    private static void role(Reading reading, int at, Evidence of) {
+        for (int i = at - 1; i >= Math.max(0, at - ROLE_REACH); i--) {
+            if (reading.is(i, Concept.PERSON_ROLE)) {
+                boolean outside = OUTSIDE.contains(reading.token(i).norm());
+                of.voice += outside ? 5 : 0;
+                of.company += outside ? 0 : 3;
+                of.organisation += outside ? 0 : 3;
+                return;
+            }
         }
     }
 
@@ -121,6 +181,9 @@ final class Casting {
         int at = name.to();
         if (reading.token(name.to() - 1).norm().endsWith("'s")) {
             of.organisation += 1;
+            boolean role = at < reading.size() && (reading.is(at, Concept.PERSON_ROLE) || reading.is(at, Concept.AI) && !isName(reading, at));
+            of.company += role ? 4 : 0;
+            of.organisation += role ? 4 : 0;
         }
         while (at < reading.size() && isQuote(reading.token(at).norm())) {
             at++;
@@ -131,19 +194,42 @@ final class Casting {
         Token next = reading.token(at);
         if (reading.is(at, Concept.LEGAL_FORM) && next.capital()) {
             of.organisation += 5;
+            of.company += 5;
         } else if (next.is(",") || next.is("(")) {
+            boolean which = at + 1 < reading.size() && reading.token(at + 1).is("which");
+            of.organisation += which ? 3 : 0;
             apposition(reading, at + 1, of);
         } else if (next.is(":") && name.from() == 0 && name.size() <= 2) {
-            of.person += reading.sentence().form() == dev.tandem.metrics.claims.text.Sentence.Form.HEADING ? 0 : 3;
+            of.person += reading.sentence().form() == Sentence.Form.HEADING ? 0 : 3;
         } else if (next.glued() && next.isWord() && (reading.is(at, Concept.PERSON_ROLE) || reading.is(at, Concept.CUSTOMER) || reading.is(at, Concept.STAFF))) {
             of.organisation += 4;
+            of.company += reading.is(at, Concept.PERSON_ROLE) ? 4 : 1;
+        } else if (reading.is(at, Concept.HANDLE) && !next.capital()) {
+            of.assistant += 1;
+            of.organisation += 1;
         } else if (FINITE.contains(next.norm())) {
-            of.organisation += 1;
-        } else if (german && !next.capital() && next.isWord() && next.norm().endsWith("t")) {
-            of.organisation += 1;
+            of.organisation += isSubject(reading, name) ? 4 : 1;
+        } else if (german && !next.capital() && next.isWord() && isSingular(next.norm())) {
+            of.organisation += isSubject(reading, name) ? 4 : 1;
+        } else if (!german && !next.capital() && next.isWord() && (next.norm().endsWith("s") || next.norm().endsWith("ed"))) {
+            of.organisation += isSubject(reading, name) ? 2 : 1;
         } else if (!german && !next.capital() && isVerb(reading, at)) {
             of.organisation += 1;
         }
+    }
+
+    private static boolean isSingular(String verb) {
+        return verb.endsWith("t") || verb.endsWith("te") && !verb.endsWith("ste");
+    }
+
+    /** At the beginning of a sentence, where a common noun in the singular would have an article. */
+    private static boolean isSubject(Reading reading, Name name) {
+        return (name.from() == 0 || reading.token(name.from() - 1).is(":") || reading.token(name.from() - 1).is(","))
+                && !Names.isHeading(reading);
+    }
+
+    private static boolean isName(Reading reading, int at) {
+        return reading.token(at).capital();
     }
 
     private static boolean isVerb(Reading reading, int at) {
@@ -174,6 +260,7 @@ final class Casting {
             }
             if (reading.is(i, Concept.COMPANY)) {
                 of.organisation += 5;
+                of.company += 5;
                 of.type = reading.token(i).norm();
                 return;
             }
@@ -185,11 +272,16 @@ final class Casting {
         for (int i = name.from(); i < name.to(); i++) {
             part |= reading.is(i, Concept.NAME_PART);
         }
-        if (reading.is(name.from(), Concept.FIRST_NAME) && name.size() > 1 && !part) {
+        boolean given = false;
+        for (int i = name.from(); i < name.to(); i++) {
+            given |= reading.is(i, Concept.FIRST_NAME);
+        }
+        if (given && name.size() > 1 && !part) {
             of.person += 6;
         }
         if (part && name.size() > 1) {
             of.organisation += 3;
+            of.company += 3;
             of.type = of.type == null ? typeWithin(reading, name) : of.type;
         }
         if (part && name.size() == 1) {
@@ -218,7 +310,7 @@ final class Casting {
         genitives();
         evidence.forEach((key, of) -> {
             String last = key.substring(key.lastIndexOf(' ') + 1);
-            if (of.person >= 5 && of.person >= of.assistant && of.person > of.organisation / 2) {
+            if (of.person >= 5 && of.person >= of.assistant && of.person > of.company) {
                 people.add(last);
                 people.add(key);
             }
@@ -228,15 +320,36 @@ final class Casting {
             Evidence of = entry.getValue();
             String key = entry.getKey();
             boolean published = publisher != null && publisher.equalsIgnoreCase(of.written);
-            if (of.assistant >= 2 && of.assistant * 2 > of.organisation || of.assistant >= 5) {
+            if (of.assistant >= 3 && of.assistant >= of.company) {
                 cast.assistants().add(key);
-            } else if (people.contains(key) || of.person >= 3 && of.person > of.organisation || of.voice >= 3 && of.voice * 2 > of.organisation || published) {
+            } else if (people.contains(key) || of.person >= 3 && of.person > of.organisation || of.voice >= 3 && of.voice >= of.company || published) {
                 cast.others().add(key);
-            } else if (of.organisation >= (lowerCase.contains(key) ? 2 * ENOUGH : ENOUGH)) {
+            } else if (of.organisation + of.company >= (names.isLowerCase(key) ? 2 * ENOUGH : ENOUGH)) {
                 found.add(entry);
             }
         }
+        if (found.isEmpty()) {
+            evidence.entrySet().stream()
+                    .filter(entry -> !cast.others().contains(entry.getKey()) && !cast.assistants().contains(entry.getKey()))
+                    .filter(entry -> entry.getValue().organisation > 0)
+                    .max((a, b) -> Integer.compare(chance(a.getValue()), chance(b.getValue())))
+                    .ifPresent(found::add);
+        }
+        Map.Entry<String, Evidence> main = found.stream()
+                .max((a, b) -> Integer.compare(chance(a.getValue()), chance(b.getValue())))
+                .orElse(null);
+        found.removeIf(entry -> entry != main && isAssistant(entry.getValue()) && cast.assistants().add(entry.getKey()));
         return organised(cast, found);
+    }
+
+    /** Nobody calls it a company, and it does what an AI does. */
+    private static boolean isAssistant(Evidence of) {
+        return of.company == 0 && of.assistant > 0 && of.title == 0 || of.company < of.assistant && of.assistant >= 2;
+    }
+
+    private static int chance(Evidence of) {
+        return Math.min(of.organisation, 8) + 3 * of.company + 2 * Math.min(of.mentions, 4) + 4 * of.title
+                - (of.rival > 0 ? 25 : 0) - 3 * of.assistant;
     }
 
     /** In German "Halvards" is "Halvard" when that stands there, too. */
@@ -249,6 +362,9 @@ final class Casting {
                 base.organisation += of.organisation + 1;
                 base.assistant += of.assistant;
                 base.mentions += of.mentions;
+                base.company += of.company;
+                base.title += of.title;
+                base.rival += of.rival;
                 evidence.remove(key);
             }
         }
@@ -270,7 +386,7 @@ final class Casting {
             if (of.type != null) {
                 cast.types().put(of.type, written);
             }
-            weights.merge(written, of.organisation + 2 * of.mentions, Integer::sum);
+            weights.merge(written, chance(of), Integer::sum);
         }
         String main = null;
         for (Map.Entry<String, Evidence> entry : found) {

@@ -20,7 +20,7 @@ record Document(String text, List<Sentence> sentences, List<Reading> readings, L
         for (Sentence sentence : sentences) {
             plain.add(read(lexicon, cache, text, sentence, null));
         }
-        Names names = new Names(lexicon);
+        Names names = new Names(lexicon, plain);
         List<List<Name>> found = plain.stream().map(names::of).toList();
         Cast cast = cast(lexicon, cache, names, plain, found, title, text, publisher);
         List<Reading> readings = new ArrayList<>();
@@ -42,7 +42,7 @@ record Document(String text, List<Sentence> sentences, List<Reading> readings, L
             @Nullable String publisher) {
         boolean german = lexicon.language().equals(Languages.GERMAN);
         if (title == null || title.isBlank()) {
-            return Casting.of(readings, found, text, german, publisher);
+            return Casting.of(readings, found, text, german, publisher, names);
         }
         String whole = title + "\n" + text;
         int shift = title.length() + 1;
@@ -56,7 +56,7 @@ record Document(String text, List<Sentence> sentences, List<Reading> readings, L
             all.add(readings.get(i).shifted(shift));
             allNames.add(found.get(i));
         }
-        return Casting.of(all, allNames, whole, german, publisher);
+        return Casting.of(all, allNames, whole, german, publisher, names);
     }
 
     private static Reading read(

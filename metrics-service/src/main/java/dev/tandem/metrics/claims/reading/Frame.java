@@ -37,8 +37,7 @@ record Frame(
         int reach,
         Meaning meaning,
         Unit unit,
-        @Nullable Direction direction,
-        boolean only) {
+        @Nullable Direction direction) {
 
     enum Meaning {
         /** A share is a part of a whole, whatever stands before it. */

@@ -26,7 +26,7 @@ final class Frames {
     private static final int REACH = 22;
     private static final Set<String> KEYS = Set.of(
             "kind", "amount", "shape", "anchor", "counted", "near", "without", "weight", "reach", "meaning", "unit",
-            "direction", "only");
+            "direction");
 
     private final List<Frame> withFigure = new ArrayList<>();
     private final List<Frame> inWords = new ArrayList<>();
@@ -113,8 +113,7 @@ final class Frames {
                 Unit.valueOf(members.getOrDefault("unit", "count").toUpperCase(Locale.ROOT)),
                 members.containsKey("direction")
                         ? Direction.valueOf(members.get("direction").toUpperCase(Locale.ROOT))
-                        : null,
-                members.containsKey("only"));
+                        : null);
     }
 
     private static List<Set<Concept>> groups(@Nullable String text) {

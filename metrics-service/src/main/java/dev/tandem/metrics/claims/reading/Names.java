@@ -3,6 +3,7 @@ package dev.tandem.metrics.claims.reading;
 import dev.tandem.metrics.claims.text.Sentence;
 import dev.tandem.metrics.claims.text.Token;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,9 +14,22 @@ final class Names {
             Concept.NAME_PART, Concept.FIRST_NAME, Concept.PLACE, Concept.LEGAL_FORM, Concept.COMMON, Concept.ARTICLE);
 
     private final Lexicon lexicon;
+    private final Set<String> lowerCase = new HashSet<>();
 
-    Names(Lexicon lexicon) {
+    /** @param readings the whole article: what begins a sentence there and stands elsewhere in lower case is no name */
+    Names(Lexicon lexicon, List<Reading> readings) {
         this.lexicon = lexicon;
+        for (Reading reading : readings) {
+            for (Token token : reading.tokens()) {
+                if (token.isWord() && !token.capital()) {
+                    lowerCase.add(token.norm());
+                }
+            }
+        }
+    }
+
+    boolean isLowerCase(String norm) {
+        return lowerCase.contains(norm);
     }
 
     /** The names of a sentence from left to right, none overlapping, none longer than {@link Name#LONGEST} words. */
@@ -54,8 +68,11 @@ final class Names {
 
     private boolean isPart(Reading reading, int index, boolean inside) {
         Token token = reading.token(index);
-        boolean wholeHyphen = inside && token.glued();
-        if (!token.isWord() || !(token.capital() || wholeHyphen && index > 0 && false) || token.norm().length() < 2) {
+        if (!token.isWord() || !token.capital() || token.norm().length() < 2) {
+            return false;
+        }
+        boolean begins = index == 0 || !reading.token(index - 1).isWord();
+        if (begins && lowerCase.contains(token.norm())) {
             return false;
         }
         if (token.glued() && !inside && index > 0 && reading.token(index - 1).isWord()) {
@@ -78,12 +95,23 @@ final class Names {
                 && reading.token(index + 1).capital();
     }
 
+    /** Whether the word ends or begins like one that the lexicon knows: a compound, or a name that looks like one. */
+    boolean isCompound(String norm) {
+        for (Pattern pattern : lexicon.beginningWith(norm)) {
+            boolean single = pattern.words().size() == 1 && pattern.afterGap().isEmpty();
+            if (single && !pattern.first().isExact() && !NEUTRAL.contains(pattern.concept())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the lexicon knows the word as anything but a part of names. */
     private boolean isKnown(Reading reading, int index) {
         String norm = Name.withoutPossessive(reading.token(index).norm());
         for (Pattern pattern : lexicon.beginningWith(norm)) {
             boolean single = pattern.words().size() == 1 && pattern.afterGap().isEmpty();
-            if (single && !NEUTRAL.contains(pattern.concept())) {
+            if (single && pattern.first().isExact() && !NEUTRAL.contains(pattern.concept())) {
                 return true;
             }
         }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Tells in what way something is said, by the words that reach the place where it is said. */
 final class Statuses {
-    private static final int NEGATION_BEFORE = 9;
+    private static final int NEGATION_BEFORE = 12;
     private static final int NEGATION_AFTER = 7;
     private static final int BEFORE = 34;
     private static final int AFTER = 9;
