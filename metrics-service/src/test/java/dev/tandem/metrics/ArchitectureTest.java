@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
     private static final String CORE = "dev.tandem.metrics";
+    private static final String CLAIMS = CORE + ".claims";
+    private static final String LEDGER = CORE + ".ledger";
     private static final List<String> TECHNOLOGIES = List.of("http", "kafka", "postgres");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -34,6 +36,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         CORE,
+                        CLAIMS + "..",
                         "dev.tandem.events",
                         "org.jspecify..",
                         "jakarta.inject..",
@@ -42,6 +45,32 @@ class ArchitectureTest {
                         "io.quarkus.arc..",
                         "org.jboss.logging..",
                         "com.google.errorprone..")
+                .andShould()
+                .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("java.sql..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void readingClaimsNeedsNothingButTheLanguage() {
+        classes()
+                .that()
+                .resideInAPackage(CLAIMS + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", CLAIMS + "..", "org.jspecify..", "com.google.errorprone..")
+                .andShould()
+                .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("java.sql..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLedgerKnowsClaimsAndNoTechnology() {
+        classes()
+                .that()
+                .resideInAPackage(LEDGER)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", CORE, CLAIMS, LEDGER, "dev.tandem.events", "org.jspecify..")
                 .andShould()
                 .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("java.sql..")))
                 .check(CLASSES);
@@ -73,7 +102,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         JavaPackage core = CLASSES.getPackage(CORE);
 
-        assertThat(core.getSubpackages()).hasSize(TECHNOLOGIES.size());
+        assertThat(core.getSubpackages()).hasSize(TECHNOLOGIES.size() + 2);
         assertThat(core.isAnnotatedWith(NullMarked.class)).isTrue();
         assertThat(core.getSubpackages()).allMatch(adapter -> adapter.isAnnotatedWith(NullMarked.class));
     }

@@ -69,6 +69,28 @@ final class Client {
         }
     }
 
+    /** Sends an article and wants it accepted. */
+    void article(String url, String publishedAt, String text) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(
+                        tandem.ingestUri().resolve("/v1/articles"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(Map.of(
+                        "url", url, "publishedAt", publishedAt, "publisher", "Post", "language", "en", "text", text))))
+                .build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    /** The newest claim of a kind about an organisation with that number; nothing while there is none. */
+    JsonNode claim(String organisation, String kind, int value) throws IOException, InterruptedException {
+        for (JsonNode claim :
+                get("/v1/claims?organisation=" + organisation + "&kind=" + kind).path("claims")) {
+            if (claim.path("value").asInt() == value) {
+                return claim;
+            }
+        }
+        return json.missingNode();
+    }
+
     private HttpResponse<String> offer(List<String> batch) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(tandem.ingestUri().resolve("/v1/events"))
                 .header("Content-Type", "application/x-ndjson")

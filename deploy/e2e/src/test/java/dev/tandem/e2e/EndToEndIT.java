@@ -61,6 +61,36 @@ class EndToEndIT {
     }
 
     @Test
+    void articlesBecomeClaimsThatContradictEachOtherOnRestAndOnTheTopic() throws Exception {
+        client.article("https://news.example/one", "2025-03-03T08:00:00Z", reach(30, 12));
+        client.article("https://news.example/two", "2025-03-04T08:00:00Z", reach(12, 30));
+        long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+
+        JsonNode first = client.claim("Fjordbank", "languages", 30);
+        JsonNode later = client.claim("Fjordbank", "languages", 12);
+        while (first.path("contradicts").isEmpty() || later.path("contradicts").isEmpty()) {
+            assertThat(System.nanoTime()).as("%s %s", first, later).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(50);
+            first = client.claim("Fjordbank", "languages", 30);
+            later = client.claim("Fjordbank", "languages", 12);
+        }
+
+        String sentence = first.path("evidence").path("sentence").asText();
+        int start = first.path("evidence").path("start").asInt();
+        assertThat(reach(30, 12).substring(start, start + sentence.length())).isEqualTo(sentence);
+        assertThat(first.path("article").path("url").asText()).isEqualTo("https://news.example/one");
+        assertThat(later.path("article").path("url").asText()).isEqualTo("https://news.example/two");
+        assertThat(first.path("contradicts")).contains(later.path("id"));
+        assertThat(later.path("contradicts")).contains(first.path("id"));
+        JsonNode published = PublishedClaims.await(
+                tandem.bootstrapServers(), first.path("id").asText(), claim -> !claim.path("contradicts")
+                        .isEmpty());
+        assertThat(published.path("contradicts")).contains(later.path("id"));
+        assertThat(published.path("evidence")).isEqualTo(first.path("evidence"));
+        assertThat(published.path("withdrawn").asBoolean()).isFalse();
+    }
+
+    @Test
     void givesTheSameNumbersWhenEveryEventComesTwiceAndInAnyOrder() throws Exception {
         client.register("twice");
 
@@ -83,5 +113,14 @@ class EndToEndIT {
         client.awaitCounted();
 
         assertThat(client.rows("killed")).containsExactlyEntriesOf(truth);
+    }
+
+    private static String reach(int languages, int countries) {
+        return """
+                Fjordbank has launched an AI assistant for its customers.
+
+                Fjordbank's AI assistant speaks %1$d languages in %2$d countries. Customers can reach it by chat.
+
+                Fjordbank offers the assistant in %1$d languages and in %2$d countries.""".formatted(languages, countries);
     }
 }

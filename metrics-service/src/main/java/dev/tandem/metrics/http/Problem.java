@@ -16,7 +16,7 @@ public record Problem(URI type, String title, int status, String detail, List<Vi
     private static final int RETRY_AFTER_SECONDS = 5;
 
     static Response refused(List<Violation> violations) {
-        return answer(422, "Unprocessable content", "The settings cannot be taken.", violations);
+        return answer(422, "Unprocessable content", "What was sent cannot be taken.", violations);
     }
 
     static Response timeZoneFixed(String timeZone) {

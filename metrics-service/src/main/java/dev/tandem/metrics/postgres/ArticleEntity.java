@@ -35,8 +35,16 @@ class ArticleEntity {
     @Column(name = "fetched_at")
     Instant fetchedAt = Instant.EPOCH;
 
+    /** Null once it is older than what is kept. */
     @Column(columnDefinition = "text")
-    String text = "";
+    @Nullable
+    String text;
+
+    int characters;
+
+    /** The version of the lexicon that read it for claims; empty while none has. */
+    @Column(name = "read_by")
+    String readBy = "";
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> links = List.of();

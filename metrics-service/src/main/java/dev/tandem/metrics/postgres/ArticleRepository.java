@@ -6,6 +6,7 @@ import dev.tandem.metrics.StoreUnavailableException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** Articles as entities: each has an address and a life. */
 @ApplicationScoped
@@ -22,20 +23,52 @@ class ArticleRepository implements PanacheRepositoryBase<ArticleEntity, String>,
                 entity.url = article.url();
                 fill(entity, article);
                 persist(entity);
-            } else if (!entity.fetchedAt.isAfter(article.fetchedAt())) {
+            } else if (isNews(entity, article)) {
                 fill(entity, article);
             }
             return entity;
         });
     }
 
+    /** A later fetch, or the same once more; not when its text had its time. */
+    private static boolean isNews(ArticleEntity entity, Article article) {
+        int age = article.fetchedAt().compareTo(entity.fetchedAt);
+        return age > 0 || (age == 0 && entity.text != null);
+    }
+
     private static void fill(ArticleEntity entity, Article article) {
+        List<String> links = article.links() == null ? List.of() : article.links();
+        if (!read(article, links).equals(read(entity))) {
+            entity.readBy = "";
+        }
         entity.title = article.title();
         entity.publisher = article.publisher();
         entity.language = article.language();
         entity.publishedAt = article.publishedAt();
         entity.fetchedAt = article.fetchedAt();
         entity.text = article.text();
-        entity.links = article.links() == null ? List.of() : article.links();
+        entity.characters = article.text().length();
+        entity.links = links;
+    }
+
+    /** What claims depend on. */
+    private static List<Optional<?>> read(Article article, List<String> links) {
+        return List.of(
+                Optional.ofNullable(article.title()),
+                Optional.ofNullable(article.publisher()),
+                Optional.ofNullable(article.language()),
+                Optional.ofNullable(article.publishedAt()),
+                Optional.of(article.text()),
+                Optional.of(links));
+    }
+
+    private static List<Optional<?>> read(ArticleEntity entity) {
+        return List.of(
+                Optional.ofNullable(entity.title),
+                Optional.ofNullable(entity.publisher),
+                Optional.ofNullable(entity.language),
+                Optional.ofNullable(entity.publishedAt),
+                Optional.ofNullable(entity.text),
+                Optional.of(entity.links));
     }
 }

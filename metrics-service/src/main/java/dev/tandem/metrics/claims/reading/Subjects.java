@@ -1,0 +1,136 @@
+package dev.tandem.metrics.claims.reading;
+
+import dev.tandem.metrics.claims.Naming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whom the words of a sentence are about, sentence by sentence: who is named nearest before them, "the bank" as
+ * whoever was called one, and else whom the sentences before were about.
+ */
+final class Subjects {
+    private static final int AFTER = 8;
+    private static final Set<String> ITS = Set.of("it", "its", "they", "their", "es", "dort", "there", "dessen");
+    private static final Set<String> OURS = Set.of("we", "our", "us", "wir", "unser", "unsere", "unseren", "unserer", "uns", "ours");
+
+    private final Cast cast;
+    private @Nullable String last;
+    private int lastParagraph = -1;
+
+    Subjects(Cast cast) {
+        this.cast = cast;
+    }
+
+    /** The mentions in a sentence. */
+    List<Mention> in(Reading reading, List<Name> names) {
+        List<Mention> mentions = new ArrayList<>();
+        for (Name name : names) {
+            String organisation = named(name);
+            if (organisation != null && !isCompared(reading, name.from())) {
+                mentions.add(new Mention(name.from(), name.to(), organisation, Naming.EXPLICIT));
+            }
+        }
+        for (Match company : reading.of(Concept.COMPANY)) {
+            String organisation = isCoreference(reading, company, names) ? called(reading, company) : null;
+            if (organisation != null) {
+                mentions.add(new Mention(company.from() - 1, company.to(), organisation, Naming.COREFERENCE));
+            }
+        }
+        mentions.sort((a, b) -> Integer.compare(a.from(), b.from()));
+        return mentions;
+    }
+
+    private @Nullable String named(Name name) {
+        String whole = cast.organisations().get(name.key());
+        if (whole != null) {
+            return whole;
+        }
+        String key = name.key();
+        return key.endsWith("s") ? cast.organisations().get(key.substring(0, key.length() - 1)) : null;
+    }
+
+    /** "than at X": the sentence is about somebody else. */
+    private static boolean isCompared(Reading reading, int from) {
+        for (Match than : reading.of(Concept.OTHER_THAN)) {
+            if (than.to() <= from && from - than.to() <= 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCoreference(Reading reading, Match company, List<Name> names) {
+        int before = company.from() - 1;
+        if (before < 0 || !reading.is(before, Concept.ARTICLE)) {
+            return false;
+        }
+        String article = reading.token(before).norm();
+        boolean definite = article.startsWith("d") || article.equals("the") || article.startsWith("this") || article.equals("vom")
+                || article.equals("beim") || article.equals("zum") || article.equals("zur") || article.equals("im");
+        for (Name name : names) {
+            if (name.from() < company.to() + 1 && name.to() > company.from()) {
+                return false;
+            }
+        }
+        return definite && !reading.is(company.from(), Concept.UNION) && !reading.is(company.from(), Concept.VENDOR);
+    }
+
+    private @Nullable String called(Reading reading, Match company) {
+        String type = reading.token(company.to() - 1).norm();
+        String organisation = cast.types().get(type);
+        return organisation != null ? organisation : cast.main();
+    }
+
+    /** Whom the words at these tokens are about; null when the article names nobody. */
+    @Nullable Mention of(Reading reading, List<Mention> mentions, int from, int to) {
+        Mention best = null;
+        int least = Reading.FAR;
+        for (Mention mention : mentions) {
+            int distance = reading.distance(from, to, mention.from(), mention.to());
+            int cost = mention.from() >= to ? distance + AFTER : distance;
+            if (cost < least) {
+                least = cost;
+                best = mention;
+            }
+        }
+        if (best != null && !(best.from() >= to && isOurs(reading) && cast.main() != null)) {
+            return best;
+        }
+        String carried = carried(reading);
+        return carried == null ? null : new Mention(from, from, carried, Naming.CARRIED_OVER);
+    }
+
+    private @Nullable String carried(Reading reading) {
+        boolean near = last != null && reading.sentence().paragraph() == lastParagraph;
+        return near && startsWith(reading, ITS) ? last : cast.main();
+    }
+
+    private static boolean isOurs(Reading reading) {
+        return reading.tokens().stream().anyMatch(token -> OURS.contains(token.norm()));
+    }
+
+    private static boolean startsWith(Reading reading, Set<String> words) {
+        for (int i = 0; i < Math.min(3, reading.size()); i++) {
+            if (words.contains(reading.token(i).norm())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Remembers whom a sentence was about. */
+    void passed(Reading reading, List<Mention> mentions) {
+        for (Mention mention : mentions) {
+            if (mention.how() == Naming.EXPLICIT) {
+                last = mention.organisation();
+                lastParagraph = reading.sentence().paragraph();
+                return;
+            }
+        }
+        if (!startsWith(reading, ITS)) {
+            last = null;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+-- What articles claim, how the claims stand to each other, and what people say about them.
+
+-- Names of organisations as they are compared: without case, and without what says nothing but the legal form.
+create function report.name_key(name text) returns text immutable strict parallel safe language sql as $$
+    select regexp_replace(
+        regexp_replace(lower(normalize(name, NFKC)), '\s+', ' ', 'g'),
+        '^\s+|(,? (ag|se|gmbh|mbh|kgaa|kg|ohg|ug|inc|ltd|llc|llp|plc|corp|co|ab|asa|as|a/s|aps|oyj|oy|nv|n\.v|bv|b\.v|sa|s\.a|spa|s\.p\.a)\.?)*\s*$',
+        '', 'g')
+$$;
+
+-- The text may have an end, and what was read in it stays. read_by: the version of the lexicon that read it, empty
+-- while none did. sketch: what a near-copy is known by.
+alter table article alter column text drop not null;
+alter table article add column characters integer;
+update article set characters = length(text);
+alter table article alter column characters set not null;
+alter table article add column read_by text collate "C" not null default '';
+alter table article add column sketch bytea;
+create index article_unread on article (read_by) where text is not null;
+create index article_forgettable on article (fetched_at) where text is not null;
+
+-- Other names of an organisation, by which articles may call it.
+alter table organisation add column aliases text[] not null default '{}';
+
+-- Columns hold what counts: as a person corrected it, else as it was read; extracted holds what was read.
+create table claim (
+    id               text collate "C" primary key,
+    article          text not null references article,
+    at               timestamptz not null,
+    organisation     text not null,
+    organisation_key text collate "C" not null generated always as (report.name_key(organisation)) stored,
+    how              text not null,
+    kind             text not null,
+    value            double precision,
+    "from"           double precision,
+    "to"             double precision,
+    low              double precision,
+    high             double precision,
+    unit             text,
+    currency         text,
+    bound            text not null,
+    direction        text not null,
+    status           text not null,
+    period           text,
+    cites            text,
+    confidence       double precision not null,
+    rule             text not null,
+    sentence         text not null,
+    sentence_start   integer not null,
+    sentence_end     integer not null,
+    quantity_start   integer not null,
+    quantity_end     integer not null,
+    extracted        jsonb not null,
+    lexicon          text not null,
+    -- whether the newest reading of the article holds it; a person's word keeps it without
+    found            boolean not null,
+    withdrawn        boolean not null,
+    verdict          text,
+    -- how it stands to the others about the organisation
+    statement        text,
+    first            text,
+    copy_of          text,
+    contradicts      text[] not null default '{}',
+    sums             jsonb not null default '[]',
+    revision         bigint not null
+);
+create sequence claim_revision;
+create index claim_article on claim (article);
+create index claim_listed on claim (at desc, id desc);
+create index claim_organisation on claim (organisation_key, at desc, id desc);
+create index claim_statement on claim (statement);
+create index claim_revision_order on claim (revision);
+
+-- Organisations whose claims changed since it was last looked how they stand to each other.
+create table ledger_due (organisation_key text collate "C" primary key);
+
+create table unmatched_sentence (
+    article        text not null references article,
+    sentence_start integer not null,
+    sentence_end   integer not null,
+    sentence       text not null,
+    organisation   text not null,
+    measure        text not null,
+    lexicon        text not null,
+    primary key (article, sentence_start, organisation, measure)
+);
+
+-- Every word of a person about a claim; none is ever changed or deleted.
+create table claim_review (
+    id         bigint primary key generated always as identity,
+    claim      text collate "C" not null references claim,
+    at         timestamptz not null,
+    verdict    text not null,
+    reviewer   text,
+    note       text,
+    correction jsonb
+);
+create index claim_review_claim on claim_review (claim, id);
+
+-- What reading an article again changed.
+create table claim_change (
+    id       bigint primary key generated always as identity,
+    at       timestamptz not null,
+    claim    text collate "C" not null references claim,
+    change   text not null,
+    lexicon  text not null,
+    earlier  text not null,
+    before   jsonb,
+    after    jsonb
+);
+
+create or replace view report.article as
+select a.id, a.url, a.title, a.publisher, a.language, a.published_at, a.fetched_at,
+       a.characters, to_jsonb(a.links) as links,
+       a.url ~ '^https?://[^/]*\.example(:[0-9]+)?(/|$)' as simulated
+  from article a;
+
+-- Which name belongs to which organisation; one that two of them claim belongs to the first.
+create view report.organisation_name as
+select report.name_key(n.name) as name_key, min(o.organisation) as organisation
+  from organisation o cross join lateral unnest(array[o.organisation, o.name] || o.aliases) n(name)
+ group by 1;
+
+create view report.claim as
+select c.id, c.organisation, c.organisation_key, own.organisation as own, c.how, c.kind,
+       c.value, c."from", c."to", c.low, c.high, c.unit, c.currency, c.bound, c.direction, c.status, c.period, c.cites,
+       c.confidence, c.rule, c.sentence, c.sentence_start, c.sentence_end, c.quantity_start, c.quantity_end,
+       c.lexicon, c.found, c.withdrawn, c.verdict,
+       case when c.verdict = 'correct' then c.extracted end as extracted,
+       c.at, c.statement, c.first, f.at as first_at, c.copy_of, c.contradicts, c.sums, c.revision,
+       c.article, a.url, a.title, a.publisher, a.published_at, a.fetched_at, a.language,
+       a.url ~ '^https?://[^/]*\.example(:[0-9]+)?(/|$)' as simulated,
+       -- in how many articles, near-copies of one counted once
+       case when c.statement is not null then
+           (select count(distinct coalesce(s.copy_of, s.article)) from claim s where s.statement = c.statement) end as articles
+  from claim c
+  join article a on a.id = c.article
+  left join claim f on f.id = c.first
+  left join report.organisation_name own on own.name_key = c.organisation_key;
+
+create view report.claim_review as
+select id, claim, at, verdict, reviewer, note, correction from claim_review;
+
+create view report.unmatched_sentence as
+select u.article, a.url, a.title, a.publisher, a.published_at, a.fetched_at, a.language,
+       a.url ~ '^https?://[^/]*\.example(:[0-9]+)?(/|$)' as simulated,
+       u.sentence_start, u.sentence_end, u.sentence, u.organisation, report.name_key(u.organisation) as organisation_key,
+       own.organisation as own, u.measure, u.lexicon
+  from unmatched_sentence u
+  join article a on a.id = u.article
+  left join report.organisation_name own on own.name_key = report.name_key(u.organisation);
+
+create view report.claim_change as
+select h.id, h.at, h.claim, h.change, h.lexicon, h.earlier, h.before, h.after, c.article, c.organisation
+  from claim_change h join claim c on c.id = h.claim;
+
+grant select on all tables in schema report to tandem_report;
