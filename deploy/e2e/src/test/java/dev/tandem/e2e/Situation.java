@@ -178,7 +178,9 @@ final class Situation {
         return """
                 Fjordbank has launched an AI assistant for its customers.
 
-                Fjordbank's AI assistant speaks %d languages in %d countries. The time to resolve a request fell from 11 minutes to 2 minutes, by 60 percent."""
+                Fjordbank's AI assistant speaks %d languages in %d countries. \
+                The time to resolve a request fell from 11 minutes to 2 minutes, \
+                by 60 percent."""
                 .formatted(languages, countries);
     }
 

@@ -55,9 +55,7 @@ class TimelineResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
             OffsetDateTime at,
-
             String type,
-
             @Nullable ClaimAnswer claim,
             @Nullable ChangeItem change,
             @Nullable WorkforceItem workforce,
