@@ -156,15 +156,15 @@ final class Situation {
 
     /** Two articles that contradict each other; one of them is read again, with less in it. */
     private void claim() throws Exception {
-        String end = "\n\nFjordbank offers the assistant in 30 languages. Complaints about Fjordbank are another matter.";
-        client.article("https://news.example/fjordbank-reach", "2025-04-28T08:00:00Z", reach(30, 12) + end);
+        String one = reach(30, 12) + " Complaints about Fjordbank are another matter.";
+        client.article("https://news.example/fjordbank-reach", "2025-04-28T08:00:00Z", one + " Fjordbank offers the assistant in 30 languages.");
         client.article("https://news.example/fjordbank-again", "2025-04-29T08:00:00Z", reach(12, 30));
         await(
                 "claims are read and contradict each other",
                 () -> ask("select count(*) from metrics.claim where id in ('%s', '%s', '%s') and contradicts <> '{}'"
                                 .formatted(THIRTY_LANGUAGES, TWELVE_COUNTRIES, THIRTY_COUNTRIES))
                         == 3);
-        client.article("https://news.example/fjordbank-reach", "2025-04-28T08:00:00Z", reach(30, 12));
+        client.article("https://news.example/fjordbank-reach", "2025-04-28T08:00:00Z", one);
         await("an article is read again", () -> ask("select count(*) from metrics.claim_change") > 0);
         await("claims are published", () -> {
             boolean[] found = {false};
