@@ -157,7 +157,10 @@ final class Situation {
     /** Two articles that contradict each other; one of them is read again, with less in it. */
     private void claim() throws Exception {
         String one = reach(30, 12) + " Complaints about Fjordbank are another matter.";
-        client.article("https://news.example/fjordbank-reach", "2025-04-28T08:00:00Z", one + " Fjordbank offers the assistant in 30 languages.");
+        client.article(
+                "https://news.example/fjordbank-reach",
+                "2025-04-28T08:00:00Z",
+                one + " Fjordbank offers the assistant in 30 languages.");
         client.article("https://news.example/fjordbank-again", "2025-04-29T08:00:00Z", reach(12, 30));
         await(
                 "claims are read and contradict each other",
@@ -180,8 +183,7 @@ final class Situation {
 
                 Fjordbank's AI assistant speaks %d languages in %d countries. \
                 The time to resolve a request fell from 11 minutes to 2 minutes, \
-                by 60 percent."""
-                .formatted(languages, countries);
+                by 60 percent.""".formatted(languages, countries);
     }
 
     private HttpResponse<String> send(HttpRequest request, int status) throws Exception {
