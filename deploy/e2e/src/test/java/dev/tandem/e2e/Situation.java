@@ -154,7 +154,7 @@ final class Situation {
                 + " values (900000003, 'gone', now(), 'metrics', '[]', 'tandem.metrics.v1/77@3', 2)");
     }
 
-    /** Two articles that contradict each other; one of them is read again, with less in it. */
+    /** Two articles that contradict each other; one of them is fetched again, with less in it. */
     private void claim() throws Exception {
         String one = reach(30, 12) + " Complaints about Fjordbank are another matter.";
         client.article(
@@ -168,7 +168,12 @@ final class Situation {
                                 .formatted(THIRTY_LANGUAGES, TWELVE_COUNTRIES, THIRTY_COUNTRIES))
                         == 3);
         client.article("https://news.example/fjordbank-reach", "2025-04-28T08:00:00Z", one);
-        await("an article is read again", () -> ask("select count(*) from metrics.claim_change") > 0);
+        await("what is gone is withdrawn", () -> ask("select count(*) from metrics.claim where withdrawn") > 0);
+        // as if another version had read it, and had been less sure
+        execute("update metrics.claim set extracted = jsonb_set(extracted, '{confidence}', '0.5') where id = '%s'"
+                .formatted(THIRTY_LANGUAGES));
+        execute("update metrics.article set read_by = 'earlier' where url = 'https://news.example/fjordbank-reach'");
+        await("an article is read by a newer version", () -> ask("select count(*) from metrics.claim_change") > 0);
         await("claims are published", () -> {
             boolean[] found = {false};
             log.everything(
