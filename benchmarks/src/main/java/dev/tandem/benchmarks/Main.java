@@ -1,5 +1,7 @@
 package dev.tandem.benchmarks;
 
+import dev.tandem.benchmarks.ingest.Flood;
+import dev.tandem.benchmarks.ingest.Ingest;
 import dev.tandem.benchmarks.kafka.Loaded;
 import dev.tandem.benchmarks.limits.Limits;
 import dev.tandem.benchmarks.machine.Results;
@@ -46,6 +48,7 @@ public final class Main implements Callable<Integer> {
         scale,
         queries,
         pages,
+        ingest,
         all
     }
 
@@ -85,7 +88,7 @@ public final class Main implements Callable<Integer> {
             paramLabel = "OPTION",
             split = " ",
             defaultValue = "-Xmx1g",
-            description = "Options of metrics-service's Java; ${DEFAULT-VALUE} unless given.")
+            description = "Options of the measured service's Java; ${DEFAULT-VALUE} unless given.")
     private List<String> java = List.of();
 
     @Option(
@@ -102,6 +105,11 @@ public final class Main implements Callable<Integer> {
     private static Path root() {
         return Path.of(System.getProperty("tandem.root", ".")).toAbsolutePath().normalize();
     }
+
+    @Option(
+            names = "--flood",
+            description = "For ingest: send more than it can hold, instead of measuring how much it takes.")
+    private boolean flood;
 
     @Option(
             names = "--replicas",
@@ -130,12 +138,34 @@ public final class Main implements Callable<Integer> {
                 Pages.run(round, results);
             }
         }
+        if (wanted.remove(What.ingest)) {
+            ingest(directory, results);
+        }
         if (!wanted.isEmpty()) {
             withServers(wanted, directory, results);
         }
         results.print("tandem/answerable");
         results.printWaits();
+        results.printRatio(Ingest.LINES, Ingest.PRODUCE);
+        results.printRatio(Ingest.SINGLES, Ingest.SINGLES_WITHOUT);
         return results.anyWrong() ? 1 : 0;
+    }
+
+    private void ingest(Path directory, Results results) throws IOException, InterruptedException {
+        Path kafka = directory.resolve("ingest-kafka");
+        try (Broker broker = Broker.start(kafka, partitions, directory.resolve("ingest-kafka.log"))) {
+            if (flood) {
+                Flood.run(root(), directory, broker, java, results);
+                return;
+            }
+            try (Ingest ingest = new Ingest(root(), directory, broker, java, results)) {
+                for (int round = 1; round <= rounds; round++) {
+                    ingest.run(round);
+                }
+            }
+        } finally {
+            delete(kafka);
+        }
     }
 
     private void withServers(Set<What> wanted, Path directory, Results results)

@@ -43,6 +43,11 @@ public final class EventCodec {
         return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** Writes a time as {@link #time(String)} reads it, in UTC. */
+    public static String text(Instant time) {
+        return Instants.format(time);
+    }
+
     /** Reads the data of an event of this type; whatever the bytes are, the answer is a value. */
     public static Decoded decode(EventType type, byte[] bytes) {
         return decode(type, bytes, 0, bytes.length);
@@ -70,12 +75,18 @@ public final class EventCodec {
         }
     }
 
-    /** The parser is lenient with bytes that no encoder of UTF-8 makes; what is let in here must come out the same. */
-    private static boolean isUtf8(byte[] bytes, int offset, int length) {
+    /**
+     * Whether these bytes are UTF-8. The parser is lenient with bytes that no encoder makes; what is let in here must come
+     * out the same.
+     */
+    public static boolean isUtf8(byte[] bytes, int offset, int length) {
         int end = offset + length;
         int i = offset;
         while (i < end && bytes[i] >= 0) {
             i++;
+        }
+        if (i == end) {
+            return true;
         }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, i, end - i));

@@ -1,12 +1,16 @@
 package dev.tandem.events;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 import org.jspecify.annotations.Nullable;
 
-/** Reads RFC 3339 times by hand: they are most of what an event consists of, and the JDK's parser is ten times slower. */
+/**
+ * Reads and writes RFC 3339 times by hand: they are most of what an event consists of, and the JDK's parser is ten times
+ * slower.
+ */
 final class Instants {
     private static final int SECONDS_A_DAY = 86_400;
     private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
@@ -105,6 +109,46 @@ final class Instants {
             nanos *= 10;
         }
         return nanos;
+    }
+
+    /** The same text as {@link Instant#toString}. */
+    static String format(Instant instant) {
+        long epochDay = Math.floorDiv(instant.getEpochSecond(), (long) SECONDS_A_DAY);
+        if (epochDay < FIRST_DAY || epochDay > LAST_DAY) {
+            return instant.toString();
+        }
+        LocalDate day = LocalDate.ofEpochDay(epochDay);
+        int second = (int) (instant.getEpochSecond() - epochDay * SECONDS_A_DAY);
+        int nanos = instant.getNano();
+        int digits = nanos == 0 ? 0 : nanos % 1_000_000 == 0 ? 3 : nanos % 1000 == 0 ? 6 : 9;
+        byte[] text = new byte[digits == 0 ? 20 : 21 + digits];
+        write(text, 4, day.getYear());
+        text[4] = '-';
+        write(text, 7, day.getMonthValue());
+        text[7] = '-';
+        write(text, 10, day.getDayOfMonth());
+        text[10] = 'T';
+        write(text, 13, second / 3600);
+        text[13] = ':';
+        write(text, 16, second / 60 % 60);
+        text[16] = ':';
+        write(text, 19, second % 60);
+        if (digits > 0) {
+            int unit = digits == 3 ? 1_000_000 : digits == 6 ? 1000 : 1;
+            text[19] = '.';
+            write(text, 20 + digits, nanos / unit);
+        }
+        text[text.length - 1] = 'Z';
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Writes a number that ends before {@code to}, with zeros before it up to the last separator. */
+    private static void write(byte[] text, int to, int number) {
+        int rest = number;
+        for (int i = to - 1; i >= 0 && text[i] == 0; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     private static int digits(String text, int from, int to) {

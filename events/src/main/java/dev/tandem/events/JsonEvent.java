@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event in CloudEvents' JSON format. Its data may stand before the type that says how to read them, so that only their
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param flaws what is wrong with its form
  * @param dataFrom where in the bytes the data begin
  * @param dataLength how many bytes the data are, negative when there are none
+ * @param data the data, where {@link #readWithData} could read them on its way; null says nothing
  * @param size how many bytes the whole event takes
  */
 public record JsonEvent(
@@ -28,6 +30,7 @@ public record JsonEvent(
         List<Violation> flaws,
         int dataFrom,
         int dataLength,
+        @Nullable EventData data,
         int size) {
     /** The most characters of an attribute that are taken; a refusal has to hold them. */
     public static final int MAX_ATTRIBUTE_LENGTH = 1000;
@@ -44,18 +47,31 @@ public record JsonEvent(
      * @throws IOException when it is not JSON
      */
     public static JsonEvent read(JsonParser parser, int start) throws IOException {
-        return new Reader(parser, start).read();
+        return new Reader(parser, start, false).read();
+    }
+
+    /**
+     * The same, but data whose type stands before them are read on the way, which saves reading them twice. What is wrong
+     * with them it does not tell, nor whether they are UTF-8.
+     *
+     * @throws IOException when it is not JSON, or the data hold what cannot be read: {@link #read} knows more
+     */
+    public static JsonEvent readWithData(JsonParser parser, int start) throws IOException {
+        return new Reader(parser, start, true).read();
     }
 
     private static final class Reader {
         private final JsonParser parser;
         private final int start;
+        private final boolean withData;
         private final Map<String, String> attributes = new HashMap<>();
         private final List<Violation> flaws = new ArrayList<>(0);
+        private @Nullable EventData data;
 
-        Reader(JsonParser parser, int start) {
+        Reader(JsonParser parser, int start, boolean withData) {
             this.parser = parser;
             this.start = start;
+            this.withData = withData;
         }
 
         JsonEvent read() throws IOException {
@@ -67,7 +83,7 @@ public record JsonEvent(
                 parser.skipChildren();
                 parser.finishToken();
                 flaws.add(new Violation("", "is not an object"));
-                return new JsonEvent(false, attributes, flaws, 0, -1, position() - first);
+                return new JsonEvent(false, attributes, flaws, 0, -1, null, position() - first);
             }
             Set<String> seen = new HashSet<>();
             int dataFrom = 0;
@@ -79,14 +95,25 @@ public record JsonEvent(
                 }
                 if (name.equals("data")) {
                     dataFrom = tokenStart();
-                    parser.skipChildren();
+                    passData(token);
                     parser.finishToken();
                     dataLength = token == JsonToken.VALUE_NULL ? -1 : position() - dataFrom;
                 } else {
                     attribute(name, token);
                 }
             }
-            return new JsonEvent(true, attributes, flaws, dataFrom, dataLength, position() - first);
+            return new JsonEvent(true, attributes, flaws, dataFrom, dataLength, data, position() - first);
+        }
+
+        private void passData(JsonToken token) throws IOException {
+            EventType type = withData && token == JsonToken.START_OBJECT
+                    ? EventType.named(attributes.getOrDefault("type", "")).orElse(null)
+                    : null;
+            if (type == null) {
+                parser.skipChildren();
+            } else {
+                data = type.shape().read(parser).object();
+            }
         }
 
         private void attribute(String name, JsonToken token) throws IOException {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a record's components, so that a sender hears of everything at once. */
 final class Rules {
-    private final List<Violation> violations = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>(0);
 
     static Rules rules() {
         return new Rules();
@@ -15,10 +15,11 @@ final class Rules {
     /** {@code later} must not lie before {@code earlier}; a missing one is never wrong. */
     <T extends Comparable<? super T>> Rules ordered(
             String earlierName, @Nullable T earlier, String laterName, @Nullable T later) {
-        return refuseIf(
-                earlier != null && later != null && later.compareTo(earlier) < 0,
-                laterName,
-                "is before /" + earlierName);
+        // nearly always in order: not even the reason is made then
+        if (earlier != null && later != null && later.compareTo(earlier) < 0) {
+            violations.add(new Violation("/" + laterName, "is before /" + earlierName));
+        }
+        return this;
     }
 
     Rules refuseIf(boolean wrong, String name, String reason) {

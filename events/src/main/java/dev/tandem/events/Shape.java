@@ -88,13 +88,14 @@ final class Shape<T> {
                 Value.refuse(parser, Pointers.to(pointer, name), "is not a member of this type", violations);
                 continue;
             }
+            Member member = members.get(position);
             if (seen[position]) {
-                violations.add(pointer + "/" + name, "stands here twice");
+                violations.add(member.below(pointer), "stands here twice");
             }
             seen[position] = true;
             if (token != JsonToken.VALUE_NULL) {
                 given[position] = true;
-                values[position] = members.get(position).value().read(parser, pointer + "/" + name, violations);
+                values[position] = member.value().read(parser, member.below(pointer), violations);
             }
         }
         for (int i = 0; i < values.length; i++) {
@@ -150,7 +151,7 @@ final class Shape<T> {
 
     private static void write(JsonGenerator generator, Member member, @Nullable Object value) throws IOException {
         if (value != null) {
-            generator.writeFieldName(member.name());
+            generator.writeFieldName(member.wireName());
             member.value().write(generator, value);
         }
     }

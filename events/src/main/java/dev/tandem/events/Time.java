@@ -31,7 +31,7 @@ record Time() implements Value<Instant> {
 
     @Override
     public void write(JsonGenerator generator, Object value) throws IOException {
-        generator.writeString(value.toString());
+        generator.writeString(Instants.format((Instant) value));
     }
 
     @Override

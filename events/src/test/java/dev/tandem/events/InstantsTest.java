@@ -35,6 +35,35 @@ class InstantsTest {
     }
 
     @Test
+    void writesEveryTimeAsTheJdkDoes() {
+        Random random = new Random(10);
+        for (int i = 0; i < 100_000; i++) {
+            long unit = (long) Math.pow(10, random.nextInt(10));
+            Instant instant =
+                    Instant.ofEpochSecond(random.nextLong(FIRST, LAST), random.nextInt(1_000_000_000) / unit * unit);
+
+            assertThat(Instants.format(instant)).isEqualTo(instant.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00Z",
+                "9999-12-31T23:59:59.999999999Z",
+                "0999-12-31T23:59:59.100Z",
+                "1969-12-31T23:59:59.000001Z",
+                "1970-01-01T00:00:00Z",
+                "2024-02-29T09:08:07.060Z",
+                "0000-12-31T23:59:59Z",
+                "-0001-12-31T23:59:59Z",
+                "+10000-01-01T00:00:00Z"
+            })
+    void writesTheEdgesOfTheCalendarAsTheJdkDoes(String text) {
+        assertThat(Instants.format(Instant.parse(text))).isEqualTo(text);
+    }
+
+    @Test
     void readsWhatItWroteAtBothEndsOfTheCalendar() {
         for (String text : new String[] {"0001-01-02T00:00:00+18:00", "9999-12-30T23:59:59.999999999-18:00"}) {
             Instant instant = Instants.parse(text);

@@ -61,6 +61,10 @@ public class Acceptance {
         if (type == null || draft.length() < 0 || draft.size() > maxBytes) {
             return refused(envelope, violations, coordinates, draft, null);
         }
+        EventData known = draft.data();
+        if (known != null && EventType.of(known) == type) {
+            return judge(draft, envelope, known, violations, coordinates);
+        }
         Decoded decoded = EventCodec.decode(type, draft.bytes(), draft.offset(), draft.length());
         if (decoded instanceof Decoded.Invalid invalid) {
             invalid.violations().forEach(violation -> violations.add(violation.below("/data")));

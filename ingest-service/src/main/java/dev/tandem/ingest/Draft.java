@@ -1,5 +1,6 @@
 package dev.tandem.ingest;
 
+import dev.tandem.events.EventData;
 import dev.tandem.events.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,24 @@ public sealed interface Draft {
      * @param bytes what its data are a part of
      * @param offset where the data begin
      * @param length how many bytes the data are, negative when there are none
+     * @param data what these bytes say, where somebody has read them already and nothing is wrong with them
      */
     @SuppressWarnings("ArrayRecordComponent") // a view into the request, compared by nobody
-    record Enveloped(Envelope envelope, List<Violation> flaws, byte[] bytes, int offset, int length, int size)
-            implements Draft {}
+    record Enveloped(
+            Envelope envelope,
+            List<Violation> flaws,
+            byte[] bytes,
+            int offset,
+            int length,
+            @Nullable EventData data,
+            int size)
+            implements Draft {
+
+        /** Something whose data nobody has read. */
+        public Enveloped(Envelope envelope, List<Violation> flaws, byte[] bytes, int offset, int length, int size) {
+            this(envelope, flaws, bytes, offset, length, null, size);
+        }
+    }
 
     /** Something in which no event can be made out. */
     record Unreadable(Violation violation, int size) implements Draft {}

@@ -9,9 +9,28 @@ public final class InMemoryEventLog implements EventLog {
     private final List<Refusal> refused = new ArrayList<>();
 
     @Override
-    public void append(List<AcceptedEvent> acceptedEvents, List<Refusal> refusals) {
-        accepted.addAll(acceptedEvents);
-        refused.addAll(refusals);
+    public Entry begin() {
+        return new Entry() {
+            @Override
+            public void add(AcceptedEvent event) {
+                accepted.add(event);
+            }
+
+            @Override
+            public void add(Refusal refusal) {
+                refused.add(refusal);
+            }
+
+            @Override
+            public void finish() {
+                // it is there
+            }
+
+            @Override
+            public void close() {
+                // nothing is held
+            }
+        };
     }
 
     /** What was accepted, in the order in which it came. */

@@ -15,9 +15,13 @@ class IntakeTest {
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final Intake intake = new Intake(Fixtures.acceptance(), log);
 
+    private Receipt take(List<Draft> drafts, String origin) {
+        return intake.take(drafts, origin, refused -> {});
+    }
+
     @Test
     void takesAnEventAndDatesItNowWhenItHasNoTime() {
-        Receipt receipt = intake.take(List.of(episode(EPISODE)), "test");
+        Receipt receipt = take(List.of(episode(EPISODE)), "test");
 
         assertThat(receipt).isEqualTo(new Receipt(1, List.of()));
         assertThat(log.accepted()).singleElement().satisfies(accepted -> {
@@ -28,7 +32,7 @@ class IntakeTest {
 
     @Test
     void refusesAnEventFromTheFutureAndAppendsItToTheRefusedOnly() {
-        Receipt receipt = intake.take(List.of(episode(EPISODE.replace("02T08", "02T11"))), "test");
+        Receipt receipt = take(List.of(episode(EPISODE.replace("02T08", "02T11"))), "test");
 
         assertThat(receipt.rejected())
                 .containsExactly(
@@ -44,12 +48,12 @@ class IntakeTest {
     void letsSomethingBeDueInTheFuture() {
         String due = EPISODE.replace("\"channel\"", "\"slaDueAt\": \"2027-01-01T00:00:00Z\", \"channel\"");
 
-        assertThat(intake.take(List.of(episode(due)), "test").accepted()).isEqualTo(1);
+        assertThat(take(List.of(episode(due)), "test").accepted()).isEqualTo(1);
     }
 
     @Test
     void keepsTheGoodEventsOfABatch() {
-        Receipt receipt = intake.take(
+        Receipt receipt = take(
                 List.of(episode(EPISODE), episode("{}"), new Draft.Unreadable(new Violation("", "is not JSON"), 3)),
                 "test");
 
@@ -59,7 +63,7 @@ class IntakeTest {
 
     @Test
     void letsNoCustomerThroughUnderTheOwnName() {
-        intake.take(List.of(episode(EPISODE), episode(EPISODE.replace("\"chat\"", "7"))), "test");
+        take(List.of(episode(EPISODE), episode(EPISODE.replace("\"chat\"", "7"))), "test");
 
         String pseudonym = Fixtures.pseudonyms().of("acme", "Erika Musterfrau");
         assertThat(new String(log.accepted().get(0).value(), UTF_8))
@@ -72,7 +76,7 @@ class IntakeTest {
     void keepsNothingOfAFieldThatTheContractDoesNotKnow() {
         String named = EPISODE.replace("\"channel\"", "\"agent\": \"Max Mustermann\", \"channel\"");
 
-        Receipt receipt = intake.take(List.of(episode(named)), "test");
+        Receipt receipt = take(List.of(episode(named)), "test");
 
         assertThat(receipt.rejected().get(0).violations())
                 .containsExactly(new Violation("/data/agent", "is not a member of this type"));
@@ -83,7 +87,7 @@ class IntakeTest {
     void refusesAnEnvelopeByEachOfItsAttributes() {
         Draft.Envelope wrong = new Draft.Envelope("0.3", "", "not a uri", "x", "yesterday", "", "text/xml", "%");
 
-        Receipt receipt = intake.take(List.of(draft(wrong, EPISODE)), "test");
+        Receipt receipt = take(List.of(draft(wrong, EPISODE)), "test");
 
         assertThat(receipt.rejected().get(0).violations())
                 .extracting(Violation::pointer)
@@ -102,7 +106,7 @@ class IntakeTest {
     void namesTheAttributesThatAreMissing() {
         Draft.Envelope empty = new Draft.Envelope(null, null, null, null, null, null, null, null);
 
-        Receipt receipt = intake.take(List.of(draft(empty, EPISODE)), "test");
+        Receipt receipt = take(List.of(draft(empty, EPISODE)), "test");
 
         assertThat(receipt.rejected().get(0).violations())
                 .extracting(Violation::reason)
@@ -115,7 +119,7 @@ class IntakeTest {
 
     @Test
     void refusesAnEventThatIsTooLarge() {
-        Receipt receipt = intake.take(List.of(episode(EPISODE + " ".repeat(5000))), "test");
+        Receipt receipt = take(List.of(episode(EPISODE + " ".repeat(5000))), "test");
 
         assertThat(receipt.rejected().get(0).violations())
                 .containsExactly(new Violation("", "is larger than 4096 bytes"));
@@ -123,7 +127,7 @@ class IntakeTest {
 
     @Test
     void refusesATextThatUtf8CannotCarry() {
-        Receipt receipt = intake.take(List.of(episode(EPISODE.replace("chat", "\\ud800"))), "test");
+        Receipt receipt = take(List.of(episode(EPISODE.replace("chat", "\\ud800"))), "test");
 
         assertThat(receipt.rejected().get(0).violations())
                 .containsExactly(new Violation("/data/channel", "holds half of a surrogate pair"));
@@ -131,8 +135,7 @@ class IntakeTest {
 
     @Test
     void answersWithPointersThatCanBePrinted() {
-        Receipt receipt =
-                intake.take(List.of(episode(EPISODE.replace("\"channel\"", "\"\\u0007\": 1, \"channel\""))), "test");
+        Receipt receipt = take(List.of(episode(EPISODE.replace("\"channel\"", "\"\\u0007\": 1, \"channel\""))), "test");
 
         assertThat(receipt.rejected().get(0).violations().get(0).pointer()).isEqualTo("/data/\ufffd");
     }

@@ -17,22 +17,29 @@ public final class Cpu {
 
     private Cpu() {}
 
-    /** Seconds that a process, its descendants and its children that have ended have worked so far. */
+    /**
+     * Seconds that a process, its descendants and its children that have ended have worked so far; of this process
+     * alone, since all that is measured descends from it.
+     */
     public static double seconds(ProcessHandle process) {
+        if (process.equals(ProcessHandle.current())) {
+            return secondsOf(process, USER, SYSTEM);
+        }
         try (Stream<ProcessHandle> family = Stream.concat(Stream.of(process), process.descendants())) {
-            return family.mapToDouble(Cpu::secondsAlone).sum();
+            return family.mapToDouble(each -> secondsOf(each, USER, SYSTEM, ENDED_CHILDREN_USER, ENDED_CHILDREN_SYSTEM))
+                    .sum();
         }
     }
 
-    private static double secondsAlone(ProcessHandle process) {
+    private static double secondsOf(ProcessHandle process, int... kinds) {
         try {
             String line = Files.readString(proc(process).resolve("stat"));
             // the name of the program stands in brackets and may hold blanks
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-            long ticks = ticks(fields, USER)
-                    + ticks(fields, SYSTEM)
-                    + ticks(fields, ENDED_CHILDREN_USER)
-                    + ticks(fields, ENDED_CHILDREN_SYSTEM);
+            long ticks = 0;
+            for (int kind : kinds) {
+                ticks += ticks(fields, kind);
+            }
             return ticks / TICKS_A_SECOND;
         } catch (IOException endedOrNotLinux) {
             return 0;

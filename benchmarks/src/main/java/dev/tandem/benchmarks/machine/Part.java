@@ -7,5 +7,7 @@ public enum Part {
     /** Kafka. */
     BROKER,
     /** PostgreSQL with all its processes. */
-    DATABASE
+    DATABASE,
+    /** Who sends requests, where that is a process apart. */
+    CLIENT
 }

@@ -69,6 +69,7 @@ public final class Results {
                 .put("ownCpuSeconds", rounded(result.usage().cpu(Part.OWN)))
                 .put("brokerCpuSeconds", rounded(result.usage().cpu(Part.BROKER)))
                 .put("databaseCpuSeconds", rounded(result.usage().cpu(Part.DATABASE)))
+                .put("clientCpuSeconds", rounded(result.usage().cpu(Part.CLIENT)))
                 .put("otherProcessors", rounded(result.usage().otherProcessors()))
                 .put("peakMebibytes", result.peakMebibytes())
                 .put("right", result.wrong().isEmpty());
@@ -93,11 +94,23 @@ public final class Results {
                 .add(result));
         out.printf(
                 "%n| what | rounds | a second: median (min–max) | × %s | processor µs each: own / Kafka /"
-                        + " PostgreSQL | processors busy with it / with other things | peak MiB | answers |%n",
+                        + " PostgreSQL / client | processors busy with it / with other things | peak MiB | answers |%n",
                 yardstick);
         out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
         bySystem.forEach((system, rounds) -> printLine(system, rounds, bySystem.getOrDefault(yardstick, List.of())));
         out.println();
+    }
+
+    /** Prints how many times as fast as another system one was in the same round, where both were measured. */
+    public void printRatio(String system, String yardstick) {
+        List<Result> rounds = roundsOf(system);
+        ratio(rounds, roundsOf(yardstick))
+                .ifPresent(median ->
+                        out.printf(Locale.ROOT, "%s is %.2f of %s (median of rounds).%n", system, median, yardstick));
+    }
+
+    private List<Result> roundsOf(String system) {
+        return results.stream().filter(result -> result.system().equals(system)).toList();
     }
 
     /** Prints how long questions took, where any were asked: medians over the rounds. */
@@ -133,7 +146,7 @@ public final class Results {
         OptionalDouble ratio = ratio(rounds, yardstick);
         out.printf(
                 Locale.ROOT,
-                "| %s | %d | %,.0f (%,.0f–%,.0f) | %s | %.1f / %.1f / %.1f | %.1f / %.1f | %,d | %s |%n",
+                "| %s | %d | %,.0f (%,.0f–%,.0f) | %s | %.1f / %.1f / %.1f / %.1f | %.1f / %.1f | %,d | %s |%n",
                 system,
                 rounds.size(),
                 median(rates),
@@ -143,6 +156,7 @@ public final class Results {
                 median(sorted(rounds, result -> result.microsEach(Part.OWN))),
                 median(sorted(rounds, result -> result.microsEach(Part.BROKER))),
                 median(sorted(rounds, result -> result.microsEach(Part.DATABASE))),
+                median(sorted(rounds, result -> result.microsEach(Part.CLIENT))),
                 median(sorted(rounds, result -> result.usage().processors())),
                 median(sorted(rounds, result -> result.usage().otherProcessors())),
                 rounds.stream().mapToLong(Result::peakMebibytes).max().orElse(0),

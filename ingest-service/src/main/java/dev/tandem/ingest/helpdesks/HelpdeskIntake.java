@@ -70,7 +70,7 @@ public class HelpdeskIntake {
         JsonNode payload;
         try {
             payload = JSON.readTree(bytes);
-        } catch (IOException notJson) {
+        } catch (IOException | NumberFormatException notJsonOrNoNumber) {
             return new HelpdeskOutcome.NotJson();
         }
         if (payload.isMissingNode()) {

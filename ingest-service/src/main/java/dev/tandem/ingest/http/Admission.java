@@ -2,8 +2,10 @@ package dev.tandem.ingest.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -24,16 +26,20 @@ class Admission {
     /** The elements of a page made of nothing but tags take up to about twenty times their characters, of others a few. */
     private static final int PAGE_FACTOR = 6;
 
+    private static final String ROOM = Room.class.getName();
+
     /** Before Quarkus' own handlers of routes. */
     private static final int PRIORITY = 1000;
 
     private final HttpConfig config;
+    private final CurrentVertxRequest current;
     private final AtomicInteger requests = new AtomicInteger();
     private final Semaphore memory;
     private final byte[] busy;
 
-    Admission(HttpConfig config, ObjectMapper json) throws JsonProcessingException {
+    Admission(HttpConfig config, CurrentVertxRequest current, ObjectMapper json) throws JsonProcessingException {
         this.config = config;
+        this.current = current;
         this.memory = new Semaphore(permits(mostBytes()));
         this.busy = json.writeValueAsBytes(Problems.busy());
     }
@@ -47,7 +53,8 @@ class Admission {
         return (int) Math.min(bytes, mostBytes());
     }
 
-    private static int permits(int bytes) {
+    /** As many permits as these bytes take. */
+    static int permits(int bytes) {
         return bytes / PERMIT_BYTES + 1;
     }
 
@@ -65,8 +72,24 @@ class Admission {
             answerBusy(context);
             return;
         }
-        context.addEndHandler(ended -> requests.decrementAndGet());
+        Room room = new Room(memory);
+        context.put(ROOM, room);
+        context.addEndHandler(ended -> {
+            requests.decrementAndGet();
+            room.leave();
+            dropRest(context.request());
+        });
         context.next();
+    }
+
+    /**
+     * What is still sent after its answer would be queued for somebody who reads it no longer, up to the whole body of
+     * everyone who was turned away.
+     */
+    private static void dropRest(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(rest -> {});
+        }
     }
 
     private void answerBusy(RoutingContext context) {
@@ -93,6 +116,15 @@ class Admission {
             Thread.currentThread().interrupt();
         }
         throw new ProblemException(Problems.busy());
+    }
+
+    /** The room of the request that is worked on by this thread. */
+    Room room() {
+        Room room = current.getCurrent().get(ROOM);
+        if (room == null) {
+            throw new IllegalStateException("a request that was not admitted");
+        }
+        return room;
     }
 
     /** What reading a page of this size takes beside its body, but never more than there is in all. */

@@ -2,9 +2,11 @@ package dev.tandem.ingest.http;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,17 @@ class Body {
         return whole(stream, headers, 1, work);
     }
 
+    /** The same for work that also takes room for what it answers. */
+    <T> T whole(InputStream stream, HttpHeaders headers, BiFunction<byte[], Room, T> work) {
+        Room room = admission.room();
+        room.enter();
+        try {
+            return whole(stream, headers, 1, bytes -> work.apply(bytes, room));
+        } finally {
+            room.leave();
+        }
+    }
+
     /**
      * What {@code work} makes of the whole body, which stays in memory only as long.
      *
@@ -36,7 +49,7 @@ class Body {
         int reserved = admission.bounded((announced < 0 ? limit : announced) * copies);
         admission.reserve(reserved);
         try {
-            return work.apply(read(stream, limit));
+            return work.apply(read(stream, announced < 0 ? limit : (int) announced, announced < 0));
         } finally {
             admission.release(reserved);
         }
@@ -48,10 +61,18 @@ class Body {
         return new Limited(stream, config.maxImportBytes());
     }
 
-    private static byte[] read(InputStream stream, int limit) {
+    /** @param grows whether the length is only the most that is taken, so that the memory is taken as the body comes */
+    private static byte[] read(InputStream stream, int length, boolean grows) {
         try {
-            byte[] bytes = stream.readNBytes(limit + 1);
-            refuseAbove(limit, bytes.length);
+            if (grows) {
+                byte[] bytes = stream.readNBytes(length + 1);
+                refuseAbove(length, bytes.length);
+                return bytes;
+            }
+            byte[] bytes = new byte[length];
+            if (stream.readNBytes(bytes, 0, length) < length) {
+                throw new EOFException();
+            }
             return bytes;
         } catch (IOException goneOrTooSlow) {
             throw new ProblemException(Problems.malformed("The body ended before it was complete."));

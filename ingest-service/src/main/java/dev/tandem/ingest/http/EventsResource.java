@@ -1,5 +1,6 @@
 package dev.tandem.ingest.http;
 
+import dev.tandem.events.Violation;
 import dev.tandem.ingest.Draft;
 import dev.tandem.ingest.IngestConfig;
 import dev.tandem.ingest.Intake;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 
 /** Takes events in the four forms of CloudEvents over HTTP. */
@@ -24,6 +26,7 @@ class EventsResource {
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final String LINES = "application/x-ndjson";
+    private static final int REFUSAL_BYTES = 200;
 
     private final Intake intake;
     private final Body body;
@@ -45,17 +48,30 @@ class EventsResource {
             throw new ProblemException(Problems.unsupported("Events are sent as " + STRUCTURED + ", " + BATCH + ", "
                     + LINES + ", or as application/json with ce- headers."));
         }
-        Receipt receipt =
-                body.whole(stream, headers, bytes -> intake.take(drafts(type, bytes, headers), "POST /v1/events"));
+        Receipt receipt = body.whole(
+                stream,
+                headers,
+                (bytes, room) -> intake.take(
+                        drafts(type, bytes, headers), "POST /v1/events", rejected -> room.take(bytesOf(rejected))));
         if (receipt.accepted() == 0 && !receipt.rejected().isEmpty()) {
             throw new ProblemException(Problems.allRefused(receipt.rejected()));
         }
         return Response.accepted(receipt).build();
     }
 
-    private List<Draft> drafts(ContentType type, byte[] bytes, HttpHeaders headers) {
+    /** About how many bytes a refusal takes until it is answered, as an object and as JSON. */
+    private static int bytesOf(Receipt.Rejected rejected) {
+        int bytes = REFUSAL_BYTES;
+        for (Violation violation : rejected.violations()) {
+            bytes += REFUSAL_BYTES
+                    + 3 * (violation.pointer().length() + violation.reason().length());
+        }
+        return bytes;
+    }
+
+    private Collection<Draft> drafts(ContentType type, byte[] bytes, HttpHeaders headers) {
         try {
-            List<Draft> drafts = read(type, bytes, headers, config.maxEvents());
+            Collection<Draft> drafts = read(type, bytes, headers, config.maxEvents());
             // a batch may be empty, as CloudEvents' protocol binding says
             if (drafts.isEmpty() && !type.is(BATCH)) {
                 throw new ProblemException(Problems.malformed("The body is empty: it holds no event."));
@@ -72,7 +88,8 @@ class EventsResource {
      *
      * @throws IOException when it is not JSON
      */
-    static List<Draft> read(ContentType type, byte[] bytes, HttpHeaders headers, int maxEvents) throws IOException {
+    static Collection<Draft> read(ContentType type, byte[] bytes, HttpHeaders headers, int maxEvents)
+            throws IOException {
         if (type.is(STRUCTURED)) {
             return StructuredEvents.one(bytes);
         }

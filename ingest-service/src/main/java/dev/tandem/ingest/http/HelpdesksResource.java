@@ -80,7 +80,10 @@ class HelpdesksResource {
         if (outcome instanceof HelpdeskOutcome.TooMany many) {
             throw new ProblemException(Problems.tooLarge("The payload holds more than " + many.max() + " items."));
         }
-        throw new ProblemException(Problems.malformed(
-                bytes.length == 0 ? "The body is empty." : "The body is not JSON in UTF-8, or is nested too deeply."));
+        throw new ProblemException(
+                Problems.malformed(
+                        bytes.length == 0
+                                ? "The body is empty."
+                                : "The body is not JSON in UTF-8, is nested too deeply, or holds a number beyond all measure."));
     }
 }

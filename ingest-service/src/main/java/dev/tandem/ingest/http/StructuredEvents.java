@@ -3,11 +3,13 @@ package dev.tandem.ingest.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tandem.events.EventCodec;
+import dev.tandem.events.EventData;
 import dev.tandem.events.JsonEvent;
 import dev.tandem.events.Violation;
 import dev.tandem.ingest.Draft;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -15,15 +17,7 @@ import java.util.Map;
 final class StructuredEvents {
     private static final String NOT_JSON = "is not JSON in UTF-8";
 
-    private final byte[] bytes;
-    private final int start;
-    private final JsonParser parser;
-
-    private StructuredEvents(byte[] bytes, int start, JsonParser parser) {
-        this.bytes = bytes;
-        this.start = start;
-        this.parser = parser;
-    }
+    private StructuredEvents() {}
 
     /**
      * The one event of a body.
@@ -31,12 +25,7 @@ final class StructuredEvents {
      * @throws IOException when it is not JSON
      */
     static List<Draft> one(byte[] bytes) throws IOException {
-        try (JsonParser parser = EventCodec.json().createParser(bytes)) {
-            parser.nextToken();
-            Draft draft = new StructuredEvents(bytes, 0, parser).next();
-            end(parser);
-            return List.of(draft);
-        }
+        return List.of(one(bytes, 0, bytes.length));
     }
 
     /**
@@ -51,10 +40,9 @@ final class StructuredEvents {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new ProblemException(Problems.malformed("The body is not a JSON array of events."));
             }
-            StructuredEvents events = new StructuredEvents(bytes, 0, parser);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 refuseMoreThan(max, drafts.size() + 1);
-                drafts.add(events.next());
+                drafts.add(draft(JsonEvent.read(parser, 0), bytes));
             }
             end(parser);
         }
@@ -62,38 +50,47 @@ final class StructuredEvents {
     }
 
     /**
-     * The events of a body with one a line; blank lines do not count.
+     * The events of a body with one a line; blank lines do not count. Each is read when it is asked for, so that a large
+     * body does not become many objects at once.
      *
      * @throws ProblemException when there are too many
      */
-    static List<Draft> lines(byte[] bytes, int max) {
-        List<Draft> drafts = new ArrayList<>();
-        int from = 0;
-        while (from < bytes.length) {
-            int to = from;
-            boolean blank = true;
-            while (to < bytes.length && bytes[to] != '\n') {
-                blank &= bytes[to] == ' ' || bytes[to] == '\r' || bytes[to] == '\t';
-                to++;
-            }
-            if (!blank) {
-                refuseMoreThan(max, drafts.size() + 1);
-                drafts.add(line(bytes, from, to - from));
-            }
-            from = to + 1;
-        }
-        return drafts;
+    static Collection<Draft> lines(byte[] bytes, int max) {
+        Lines lines = new Lines(bytes);
+        refuseMoreThan(max, lines.size());
+        return lines;
     }
 
-    private static Draft line(byte[] bytes, int from, int length) {
-        try (JsonParser parser = EventCodec.json().createParser(bytes, from, length)) {
-            parser.nextToken();
-            Draft draft = new StructuredEvents(bytes, from, parser).next();
-            end(parser);
-            return draft;
+    /** The event of one line. */
+    static Draft line(byte[] bytes, int from, int length) {
+        try {
+            return one(bytes, from, length);
         } catch (IOException notJson) {
             return new Draft.Unreadable(new Violation("", NOT_JSON), length);
         }
+    }
+
+    private static Draft one(byte[] bytes, int from, int length) throws IOException {
+        try {
+            return one(bytes, from, length, JsonEvent::readWithData);
+        } catch (IOException notJsonOrData) {
+            // who leaves the data alone knows which of both
+            return one(bytes, from, length, JsonEvent::read);
+        }
+    }
+
+    private static Draft one(byte[] bytes, int from, int length, Reading reading) throws IOException {
+        try (JsonParser parser = EventCodec.json().createParser(bytes, from, length)) {
+            parser.nextToken();
+            Draft draft = draft(reading.read(parser, from), bytes);
+            end(parser);
+            return draft;
+        }
+    }
+
+    /** How an event is read that begins at the current token. */
+    private interface Reading {
+        JsonEvent read(JsonParser parser, int start) throws IOException;
     }
 
     private static void end(JsonParser parser) throws IOException {
@@ -108,14 +105,22 @@ final class StructuredEvents {
         }
     }
 
-    /** The event that begins at the current token. */
-    private Draft next() throws IOException {
-        JsonEvent event = JsonEvent.read(parser, start);
+    private static Draft draft(JsonEvent event, byte[] bytes) {
         if (!event.isObject()) {
             return new Draft.Unreadable(event.flaws().get(0), event.size());
         }
+        EventData data = event.data();
+        if (data != null && !EventCodec.isUtf8(bytes, event.dataFrom(), event.dataLength())) {
+            data = null;
+        }
         return new Draft.Enveloped(
-                envelope(event.attributes()), event.flaws(), bytes, event.dataFrom(), event.dataLength(), event.size());
+                envelope(event.attributes()),
+                event.flaws(),
+                bytes,
+                event.dataFrom(),
+                event.dataLength(),
+                data,
+                event.size());
     }
 
     private static Draft.Envelope envelope(Map<String, String> attributes) {

@@ -11,6 +11,14 @@ interface KafkaConfig {
     @WithDefault("9S")
     Duration confirmationTimeout();
 
+    /** The most bytes of memory that records may take whose confirmation has not come. */
+    @WithDefault("67108864")
+    int maxBytesInFlight();
+
+    /** How long a request waits until there is room for more records among them. */
+    @WithDefault("3S")
+    Duration roomTimeout();
+
     /** Until when the broker must have answered a readiness check. */
     @WithDefault("2S")
     Duration readinessTimeout();

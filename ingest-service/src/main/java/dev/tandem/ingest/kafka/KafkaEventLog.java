@@ -9,8 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
 
@@ -25,6 +25,7 @@ class KafkaEventLog implements EventLog {
 
     private final KafkaClientService clients;
     private final KafkaConfig config;
+    private final InFlight inFlight;
     private final Counter accepted;
     private final Counter refused;
 
@@ -36,6 +37,7 @@ class KafkaEventLog implements EventLog {
             MeterRegistry meters) {
         this.clients = clients;
         this.config = config;
+        this.inFlight = new InFlight(config.maxBytesInFlight());
         this.accepted = counter(meters, "accepted");
         this.refused = counter(meters, "refused");
     }
@@ -48,19 +50,59 @@ class KafkaEventLog implements EventLog {
     }
 
     @Override
-    public void append(List<AcceptedEvent> acceptedEvents, List<Refusal> refusals) {
+    public Entry begin() {
         Producer<byte[], byte[]> producer =
                 clients.<byte[], byte[]>getProducer(CHANNEL).unwrap();
-        Delivery delivery = new Delivery(acceptedEvents.size() + refusals.size());
-        acceptedEvents.forEach(event -> delivery.send(producer, Records.of(event)));
-        refusals.forEach(refusal -> delivery.send(producer, Records.of(refusal)));
-        try {
-            delivery.await(config.confirmationTimeout());
-        } catch (EventLogUnavailableException e) {
-            LOG.warnf("Kafka did not confirm %d records: %s", delivery.size(), String.valueOf(e.getCause()));
-            throw e;
+        return new KafkaEntry(new Delivery(producer, inFlight, config.roomTimeout(), config.confirmationTimeout()));
+    }
+
+    /** The records of one request. */
+    private final class KafkaEntry implements Entry {
+        private final Delivery delivery;
+        private int events;
+
+        KafkaEntry(Delivery delivery) {
+            this.delivery = delivery;
         }
-        accepted.increment(acceptedEvents.size());
-        refused.increment(refusals.size());
+
+        @Override
+        public void add(AcceptedEvent event) {
+            events++;
+            send(Records.of(event));
+        }
+
+        @Override
+        public void add(Refusal refusal) {
+            send(Records.of(refusal));
+        }
+
+        private void send(ProducerRecord<byte[], byte[]> message) {
+            try {
+                delivery.send(message);
+            } catch (EventLogUnavailableException e) {
+                throw told(e);
+            }
+        }
+
+        @Override
+        public void finish() {
+            try {
+                delivery.await();
+            } catch (EventLogUnavailableException e) {
+                throw told(e);
+            }
+            accepted.increment(events);
+            refused.increment(delivery.size() - events);
+        }
+
+        private EventLogUnavailableException told(EventLogUnavailableException e) {
+            LOG.warnf("Kafka did not confirm %d records: %s", delivery.size(), String.valueOf(e.getCause()));
+            return e;
+        }
+
+        @Override
+        public void close() {
+            delivery.close();
+        }
     }
 }

@@ -25,6 +25,9 @@ final class Records {
     private static final byte[] REJECTED_TYPE = Topic.REJECTED.topicName().getBytes(UTF_8);
     private static final byte[] SELF = "/tandem/ingest".getBytes(UTF_8);
 
+    /** Of the objects around a record, mostly its headers. */
+    private static final int RECORD_BYTES = 1000;
+
     private Records() {}
 
     static ProducerRecord<byte[], byte[]> of(AcceptedEvent accepted) {
@@ -33,7 +36,7 @@ final class Records {
                 event.id().getBytes(UTF_8),
                 event.source().getBytes(UTF_8),
                 event.type().typeName().getBytes(UTF_8),
-                event.time().toString());
+                EventCodec.text(event.time()));
         if (event.subject() != null) {
             headers.add("ce_subject", event.subject().getBytes(UTF_8));
         }
@@ -46,6 +49,11 @@ final class Records {
         Headers headers = headers(
                 id.getBytes(UTF_8), SELF, REJECTED_TYPE, refusal.rejectedAt().toString());
         return new ProducerRecord<>(Topic.REJECTED.topicName(), null, id.getBytes(UTF_8), value(refusal), headers);
+    }
+
+    /** About how many bytes of memory a record takes until the broker confirmed it, with what the producer keeps of it. */
+    static int memory(ProducerRecord<byte[], byte[]> message) {
+        return RECORD_BYTES + message.key().length + message.value().length;
     }
 
     private static Headers headers(byte[] id, byte[] source, byte[] type, String time) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -94,7 +95,15 @@ final class GuardedClient implements AutoCloseable {
         refuseWrongPort(uri);
         HttpGet request = new HttpGet(uri);
         headers.forEach(request::setHeader);
-        Future<?> limit = watch.schedule(request::cancel, config.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+        AtomicBoolean late = new AtomicBoolean();
+        Future<?> limit = watch.schedule(
+                () -> {
+                    // before the connection breaks, so that whoever sees it break knows why
+                    late.set(true);
+                    request.cancel();
+                },
+                config.timeLimit().toMillis(),
+                TimeUnit.MILLISECONDS);
         AtomicReference<@Nullable Reply> came = new AtomicReference<>();
         try {
             return client.execute(request, response -> {
@@ -111,7 +120,7 @@ final class GuardedClient implements AutoCloseable {
             if (reply != null) {
                 return reply;
             }
-            throw limit.isDone() ? tooSlow() : unreachable(e);
+            throw late.get() ? tooSlow() : unreachable(e);
         } finally {
             limit.cancel(false);
         }

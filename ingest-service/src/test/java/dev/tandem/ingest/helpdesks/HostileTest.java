@@ -35,6 +35,16 @@ class HostileTest {
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
+    void aNumberThatNoNumberHoldsIsNoPayload(Vendor vendor) {
+        for (String number : new String[] {"1e4001772352001", "-1e99999999999", "1e-4001772352001"}) {
+            assertThat(Taken.of(vendor, "{\"id\": 1, \"created_at\": " + number + "}")
+                            .outcome())
+                    .isInstanceOf(HelpdeskOutcome.NotJson.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
     void moreItemsThanAreTakenAtOnceAreNotReadAtAll(Vendor vendor) {
         String list = "[" + "{},".repeat(MANY) + "{}]";
 

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is sent, the service answers for it and never fails over it; the seed is printed with a failure. */
+/** Whatever is sent, the service answers for it and never fails over it. */
 @QuarkusTest
 @QuarkusTestResource(Broker.class)
 class AnyBytesIT {
+    private static final long SEED = 20_260_301;
     private static final int ROUNDS = 50;
     private static final List<String> FORMS = List.of(
             "application/cloudevents+json",
@@ -48,8 +49,7 @@ class AnyBytesIT {
     @Test
     void answersEverythingThatIsSentWithoutFailing() {
         Samples.sendBytesAsTheyAre();
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        Random random = new Random(SEED);
         for (int round = 0; round < ROUNDS; round++) {
             byte[] body = round % 2 == 0 ? mutated(random) : assembled(random);
             for (String form : FORMS) {
@@ -60,7 +60,7 @@ class AnyBytesIT {
                         .post("/v1/events");
 
                 assertThat(response.statusCode())
-                        .as("seed %d, round %d, %s, %s", seed, round, form, response.asString())
+                        .as("round %d, %s, %s", round, form, response.asString())
                         .isLessThan(500);
                 assertThat(response.contentType()).startsWith("application/");
             }

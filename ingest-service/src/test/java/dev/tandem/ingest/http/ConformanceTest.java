@@ -73,8 +73,8 @@ class ConformanceTest {
                 .map(line -> Map.entry(line[0], line[1].strip()))
                 .toList();
         HttpHeaders headers = new HttpHeadersImpl(lines);
-        return EventsResource.read(
-                ContentType.of(headers), request.substring(body + 2).getBytes(UTF_8), headers, 1);
+        return List.copyOf(EventsResource.read(
+                ContentType.of(headers), request.substring(body + 2).getBytes(UTF_8), headers, 1));
     }
 
     private static Draft.Enveloped event(List<Draft> drafts) {

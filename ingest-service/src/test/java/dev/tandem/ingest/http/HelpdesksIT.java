@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Broker.class)
 @TestProfile(HelpdesksIT.Secrets.class)
 class HelpdesksIT {
+    private static final long SEED = 20_260_301;
     private static final String SECRET = "only for tests";
     private static final int ROUNDS = 40;
     private static final List<String> PIECES = List.of(
@@ -172,11 +173,10 @@ class HelpdesksIT {
         problem(post("zammad", "[" + "{},".repeat(10_001) + "{}]"), 413);
     }
 
-    /** The seed is told with a failure. */
+    /** The same payloads in each build; those of the profile fuzz are new each time. */
     @Test
     void answersEveryPayloadThatIsAlmostInOrderWithoutFailing() throws GeneralSecurityException {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        Random random = new Random(SEED);
         for (int round = 0; round < ROUNDS; round++) {
             for (Map.Entry<Vendor, String> sent : Payloads.ALL) {
                 String payload = sent.getValue();
@@ -192,7 +192,7 @@ class HelpdesksIT {
                         send("/v1/helpdesks/" + vendor + "?organisation=acme", signed(payload), payload);
 
                 assertThat(response.extract().statusCode())
-                        .as("seed %d, round %d, %s", seed, round, payload)
+                        .as("round %d, %s", round, payload)
                         .isIn(202, 400, 422);
             }
         }

@@ -4,17 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tandem.ingest.AcceptedEvent;
 import dev.tandem.ingest.EventLog;
 import dev.tandem.ingest.EventLogUnavailableException;
 import dev.tandem.ingest.InMemoryEventLog;
-import dev.tandem.ingest.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -186,11 +183,11 @@ class ResumeTest {
         private int batchesLeft = 100;
 
         @Override
-        public void append(List<AcceptedEvent> accepted, List<Refusal> refused) {
+        public Entry begin() {
             if (batchesLeft-- <= 0) {
                 throw new EventLogUnavailableException("gone", new IOException("gone"));
             }
-            all.append(accepted, refused);
+            return all.begin();
         }
     }
 }

@@ -54,7 +54,7 @@ class Gauges {
     }
 
     void register(@Observes StartupEvent event) {
-        for (Topic topic : Topic.values()) {
+        for (Topic topic : Lag.READ) {
             registered.add(Gauge.builder("tandem.metrics.lag.events", () -> of(topic, Behind::events))
                     .description("Records of the topic that the group has not processed")
                     .tag("topic", topic.topicName())

@@ -8,12 +8,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,8 +39,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Lag {
     private static final Logger LOG = Logger.getLogger(Lag.class);
+    /** What the group reads; what is written for others alone never is processed here. */
+    static final Set<Topic> READ = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Topic.INDICATORS)));
+
     private static final List<String> TOPICS =
-            Arrays.stream(Topic.values()).map(Topic::topicName).toList();
+            READ.stream().map(Topic::topicName).toList();
 
     private final KafkaClients clients;
     private final KafkaConfig config;
@@ -120,7 +125,7 @@ class Lag {
     private Map<Topic, Behind> byTopic(Map<TopicPartition, Long> next, Map<TopicPartition, Long> end) {
         Map<TopicPartition, ConsumerRecord<byte[], byte[]>> oldest = next.isEmpty() ? Map.of() : reader().first(next);
         Map<Topic, Behind> behindByTopic = new EnumMap<>(Topic.class);
-        for (Topic topic : Topic.values()) {
+        for (Topic topic : READ) {
             long events = next.entrySet().stream()
                     .filter(entry -> entry.getKey().topic().equals(topic.topicName()))
                     .mapToLong(entry -> end.getOrDefault(entry.getKey(), 0L) - entry.getValue())

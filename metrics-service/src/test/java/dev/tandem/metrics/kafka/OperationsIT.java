@@ -226,6 +226,14 @@ class OperationsIT {
         given().get("/q/health").then().body("checks.name", hasItems("progress", "consumers"));
     }
 
+    @Test
+    void tellsTheLagOfTheTopicsThatItReads() {
+        assertThat(given().get("/q/metrics").body().asString().lines())
+                .filteredOn(line -> line.startsWith("tandem_metrics_lag_events{"))
+                .extracting(line -> line.replaceAll(".*topic=\"([^\"]*)\".*", "$1"))
+                .containsExactlyInAnyOrder("tandem.metrics.v1", "tandem.articles.v1", "tandem.rejected.v1");
+    }
+
     private static ValidatableResponse replay(String id) {
         return given().post("/v1/rejected/" + id + "/replay").then();
     }
