@@ -12,7 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class NumeralProperties {
-    private static final String[] UNITS = {"", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"};
+    private static final String[] UNITS = {"", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"
+    };
     private static final String[] TEENS = {
         "zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"
     };
@@ -27,9 +28,15 @@ class NumeralProperties {
 
     @Property(tries = 300)
     void readsDigitsWithTheLanguagesOwnGroups(@ForAll @IntRange(min = 0) int number) {
-        assertThat(value(NumberFormat.getIntegerInstance(Locale.GERMAN).format(number), "de")).isEqualTo(number);
-        assertThat(value(NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number), "en")).isEqualTo(number);
-        assertThat(value(NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number).replace(',', '\''), "en"))
+        assertThat(value(NumberFormat.getIntegerInstance(Locale.GERMAN).format(number), "de"))
+                .isEqualTo(number);
+        assertThat(value(NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number), "en"))
+                .isEqualTo(number);
+        assertThat(value(
+                        NumberFormat.getIntegerInstance(Locale.ENGLISH)
+                                .format(number)
+                                .replace(',', '\''),
+                        "en"))
                 .isEqualTo(number);
     }
 
