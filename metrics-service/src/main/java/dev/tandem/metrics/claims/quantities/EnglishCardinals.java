@@ -39,8 +39,9 @@ final class EnglishCardinals {
             }
             at++;
         }
-        while (at < tokens.size() && at - start < LONGEST && (number() || scale() || point() || and())) {
-            continue;
+        boolean more = true;
+        while (more && at < tokens.size() && at - start < LONGEST) {
+            more = number() || scale() || point() || and();
         }
         double value = total + Math.max(group, 0);
         boolean read = group >= 0 || last != Double.MAX_VALUE;

@@ -43,9 +43,8 @@ class NumeralProperties {
     private static double value(String text, String language) {
         List<Token> tokens = Tokens.of(text, 0, text.length());
         Numeral numeral = Numerals.of(language).at(tokens, 0);
-        assertThat(numeral).as(text).isNotNull();
-        assertThat(numeral.to()).as(text).isEqualTo(tokens.size());
-        return numeral.value();
+        boolean whole = numeral != null && numeral.to() == tokens.size();
+        return numeral != null && whole ? numeral.value() : Double.NaN;
     }
 
     private static String german(int number) {
