@@ -40,7 +40,7 @@ final class Durations {
             at++;
         }
         boolean fraction = number.type() == Amount.Type.FRACTION;
-        boolean of = fraction && is(tokens, at, "of");
+        boolean of = number.value() != Math.rint(number.value()) && is(tokens, at, "of");
         at = of ? at + 1 : at;
         if ((fraction || of) && (is(tokens, at, "a") || is(tokens, at, "an"))) {
             at++;

@@ -218,6 +218,9 @@ final class EnglishNumerals implements Numerals {
         Numeral part = is(tokens, after, "an") && is(tokens, after + 1, "half")
                 ? new Numeral(after, after + 2, 0.5, Numeral.Form.FRACTION, false)
                 : fraction(tokens, after);
+        if (part == null && is(tokens, after, "quarter")) {
+            part = new Numeral(after, after + 1, 0.25, Numeral.Form.FRACTION, false);
+        }
         if (part == null) {
             return whole;
         }
