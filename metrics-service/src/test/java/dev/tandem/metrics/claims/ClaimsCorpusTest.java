@@ -67,7 +67,9 @@ class ClaimsCorpusTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".article")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".article"))
+                    .sorted()
+                    .toList();
         }
     }
 }

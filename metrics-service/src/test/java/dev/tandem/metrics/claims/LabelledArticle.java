@@ -30,7 +30,7 @@ record LabelledArticle(String name, ArticleText article, List<Label> labels, Lis
             throw new IllegalArgumentException(name + ": text, claims, traps must follow each other");
         }
         Map<String, String> head = new HashMap<>();
-        for (String line : content.substring(0, text).split("\n")) {
+        for (String line : content.substring(0, text).split("\n", -1)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 head.put(line.substring(0, colon), line.substring(colon + 1).strip());
@@ -42,23 +42,34 @@ record LabelledArticle(String name, ArticleText article, List<Label> labels, Lis
         return new LabelledArticle(
                 name,
                 article,
-                lines(content.substring(claims + "\n--- claims\n".length(), traps)).map(line -> label(name, line, body)).toList(),
-                lines(content.substring(traps + "\n--- traps".length())).map(line -> trap(name, line, body)).toList());
+                lines(content.substring(claims + "\n--- claims\n".length(), traps))
+                        .map(line -> label(name, line, body))
+                        .toList(),
+                lines(content.substring(traps + "\n--- traps".length()))
+                        .map(line -> trap(name, line, body))
+                        .toList());
     }
 
     private static java.util.stream.Stream<String> lines(String part) {
-        return Arrays.stream(part.split("\n")).map(String::strip).filter(line -> !line.isEmpty());
+        return Arrays.stream(part.split("\n", -1)).map(String::strip).filter(line -> !line.isEmpty());
     }
 
     private static Label label(String name, String line, String text) {
         String[] parts = line.split(" \\| ", 8);
         check(parts.length == 8, name, line, "has eight columns");
-        Bound bound = Arrays.stream(Bound.values()).filter(b -> b.wireName().equals(parts[4])).findAny().orElse(null);
+        Bound bound = Arrays.stream(Bound.values())
+                .filter(b -> b.wireName().equals(parts[4]))
+                .findAny()
+                .orElse(null);
         check(bound != null, name, line, "has a bound");
         Direction.valueOf(parts[5].toUpperCase(Locale.ROOT));
         once(name, line, parts[7], text);
         return new Label(
-                kind(parts[0]), parts[1], numbers(parts[2]), Status.valueOf(parts[6].toUpperCase(Locale.ROOT)), parts[7]);
+                kind(parts[0]),
+                parts[1],
+                numbers(parts[2]),
+                Status.valueOf(parts[6].toUpperCase(Locale.ROOT)),
+                parts[7]);
     }
 
     private static Trap trap(String name, String line, String text) {
@@ -77,7 +88,7 @@ record LabelledArticle(String name, ArticleText article, List<Label> labels, Lis
             return List.of();
         }
         List<Double> numbers = new ArrayList<>();
-        for (String number : quantity.split(" -> |\\.\\.(?=[-0-9])")) {
+        for (String number : quantity.split(" -> |\\.\\.(?=[-0-9])", -1)) {
             numbers.add(Double.valueOf(number.strip()));
         }
         return numbers;

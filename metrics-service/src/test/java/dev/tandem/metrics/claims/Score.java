@@ -83,8 +83,14 @@ final class Score {
     }
 
     private static String told(Claim claim) {
-        return "%s %s %s %s [%s] %s".formatted(
-                claim.kind(), claim.organisation(), claim.how(), claim.quantity(), claim.rule(), claim.evidence().sentence());
+        return "%s %s %s %s [%s] %s"
+                .formatted(
+                        claim.kind(),
+                        claim.organisation(),
+                        claim.how(),
+                        claim.quantity(),
+                        claim.rule(),
+                        claim.evidence().sentence());
     }
 
     private void count(Kind kind, int labelled, int found, int asserted) {
@@ -125,7 +131,10 @@ final class Score {
     }
 
     private static String plain(String organisation) {
-        return organisation.toLowerCase(Locale.ROOT).replaceAll(" (ag|gmbh|se|plc|inc|ltd)\\.?$", "").strip();
+        return organisation
+                .toLowerCase(Locale.ROOT)
+                .replaceAll(" (ag|gmbh|se|plc|inc|ltd)\\.?$", "")
+                .strip();
     }
 
     private static boolean isHit(Claim claim, LabelledArticle.Trap trap, LabelledArticle article) {
@@ -149,7 +158,14 @@ final class Score {
     }
 
     private static String line(String name, Count count) {
-        return "  %-26s recall %.3f (%d of %d)  precision %.3f (%d of %d)%n".formatted(
-                name, count.recall(), count.found, count.labelled, count.precision(), count.found, count.asserted);
+        return "  %-26s recall %.3f (%d of %d)  precision %.3f (%d of %d)%n"
+                .formatted(
+                        name,
+                        count.recall(),
+                        count.found,
+                        count.labelled,
+                        count.precision(),
+                        count.found,
+                        count.asserted);
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217; null when it is no money, or it is not said whose
  * @param scaled whether the number names thousands, millions, or more
  */
-public record Amount(int from, int to, Type type, double value, @Nullable String currency, boolean scaled) {
+public record Amount(
+        int from, int to, Type type, double value, @Nullable String currency, boolean scaled) {
     public enum Type {
         /** A number of whatever follows it. */
         COUNT,

@@ -11,19 +11,73 @@ public final class Amounts {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2100;
     private static final Set<String> SCORE_WORDS = Set.of(
-            "stern", "sterne", "sternen", "punkt", "punkte", "punkten", "star", "stars", "point", "points", "zaehler",
-            "zaehlern", "marks");
+            "stern",
+            "sterne",
+            "sternen",
+            "punkt",
+            "punkte",
+            "punkten",
+            "star",
+            "stars",
+            "point",
+            "points",
+            "zaehler",
+            "zaehlern",
+            "marks");
     private static final Set<Double> SCORE_TOPS = Set.of(4.0, 5.0, 6.0, 7.0, 10.0, 100.0);
     private static final Set<String> BEFORE_YEARS = Set.of(
-            "in", "im", "jahr", "jahre", "jahres", "jahren", "seit", "since", "bis", "until", "by", "of", "ende", "anfang",
-            "mitte", "fuer", "for", "during", "from", "ab", "q", "and", "und", "to", "early", "late", "sommer", "herbst",
-            "winter", "fruehjahr", "summer", "autumn", "spring", "year", "von", "end", "mid", "vor", "before", "after", "nach",
-            "through", "gegenueber", "zu", "der", "the");
-    private static final Set<String> MONTHS = Set.of((
-            "januar jaenner februar maerz april mai juni juli august september oktober november dezember january february "
-                    + "march may june july october december jan feb mar apr jun jul aug sep sept oct okt nov dec dez")
-            .split(" "));
-    private static final Set<String> CLOCK = Set.of("uhr", "am", "pm", "a.m", "p.m", "o'clock", "oclock", "gmt", "cet", "mez");
+            "in",
+            "im",
+            "jahr",
+            "jahre",
+            "jahres",
+            "jahren",
+            "seit",
+            "since",
+            "bis",
+            "until",
+            "by",
+            "of",
+            "ende",
+            "anfang",
+            "mitte",
+            "fuer",
+            "for",
+            "during",
+            "from",
+            "ab",
+            "q",
+            "and",
+            "und",
+            "to",
+            "early",
+            "late",
+            "sommer",
+            "herbst",
+            "winter",
+            "fruehjahr",
+            "summer",
+            "autumn",
+            "spring",
+            "year",
+            "von",
+            "end",
+            "mid",
+            "vor",
+            "before",
+            "after",
+            "nach",
+            "through",
+            "gegenueber",
+            "zu",
+            "der",
+            "the");
+    private static final Set<String> MONTHS = Set.of(
+            ("januar jaenner februar maerz april mai juni juli august september oktober november dezember january february "
+                            + "march may june july october december jan feb mar apr jun jul aug sep sept oct okt nov dec dez")
+                    .split(" ", -1));
+    private static final Set<String> CLOCK =
+            Set.of("uhr", "am", "pm", "a.m", "p.m", "o'clock", "oclock", "gmt", "cet", "mez");
 
     private final List<Token> tokens;
     private final Numerals numerals;
@@ -76,7 +130,9 @@ public final class Amounts {
         Amount bare = new Amount(
                 number.from(),
                 number.to(),
-                number.form() == Numeral.Form.VAGUE ? Amount.Type.VAGUE : share ? Amount.Type.FRACTION : Amount.Type.COUNT,
+                number.form() == Numeral.Form.VAGUE
+                        ? Amount.Type.VAGUE
+                        : share ? Amount.Type.FRACTION : Amount.Type.COUNT,
                 number.form() == Numeral.Form.VAGUE ? 0 : number.value(),
                 null,
                 number.scaled());
@@ -106,7 +162,7 @@ public final class Amounts {
         if (isWord(at, "per") && isWord(at + 1, "cent")) {
             at++;
         }
-        if (at >= tokens.size() || bare.type() == Amount.Type.FRACTION && bare.value() < 0.01) {
+        if (at >= tokens.size() || (bare.type() == Amount.Type.FRACTION && bare.value() < 0.01)) {
             return null;
         }
         String word = tokens.get(at).norm();
@@ -114,7 +170,7 @@ public final class Amounts {
         if (Units.isPoints(word)) {
             return bare.as(Amount.Type.POINTS, bare.value() / 100, at + 1);
         }
-        boolean percent = Units.isPercent(word) || word.equals("cent") && isWord(at - 1, "per");
+        boolean percent = Units.isPercent(word) || (word.equals("cent") && isWord(at - 1, "per"));
         if (!percent || bare.type() == Amount.Type.VAGUE) {
             return null;
         }
@@ -127,7 +183,7 @@ public final class Amounts {
         if (bare.from() > 0) {
             Token before = tokens.get(bare.from() - 1);
             String currency = Units.currency(before.norm());
-            boolean symbol = before.norm().length() == 1 || before.norm().length() == 3 && before.capital();
+            boolean symbol = before.norm().length() == 1 || (before.norm().length() == 3 && before.capital());
             if (currency != null && symbol && !Units.isHundredth(before.norm())) {
                 int from = currency.equals("USD") && isWord(bare.from() - 2, "us") ? bare.from() - 2 : bare.from() - 1;
                 return new Amount(from, bare.to(), Amount.Type.MONEY, bare.value(), known(currency), bare.scaled());
@@ -136,8 +192,12 @@ public final class Amounts {
         if (bare.to() >= tokens.size() || bare.type() == Amount.Type.FRACTION) {
             return null;
         }
-        int at = isWord(bare.to(), "us") || isWord(bare.to(), "danish") || isWord(bare.to(), "schweizer")
-                        || isWord(bare.to(), "norwegian") || isWord(bare.to(), "swedish") || isWord(bare.to(), "swiss")
+        int at = isWord(bare.to(), "us")
+                        || isWord(bare.to(), "danish")
+                        || isWord(bare.to(), "schweizer")
+                        || isWord(bare.to(), "norwegian")
+                        || isWord(bare.to(), "swedish")
+                        || isWord(bare.to(), "swiss")
                 ? bare.to() + 1
                 : bare.to();
         if (at >= tokens.size()) {
@@ -217,10 +277,14 @@ public final class Amounts {
         if (day && isMonth(from - 1) && tokens.get(from - 1).capital() && !Units.isUnit(word(to))) {
             return to;
         }
-        if (CLOCK.contains(word(to)) || isMark(to, ":") && isDigits(to + 1) && tokens.get(to + 1).glued()) {
+        if (CLOCK.contains(word(to))
+                || (isMark(to, ":") && isDigits(to + 1) && tokens.get(to + 1).glued())) {
             return isMark(to, ":") ? to + 2 : to + 1;
         }
-        boolean ordinal = isMark(to, ".") && day && to + 1 < tokens.size() && tokens.get(from).isNumber();
+        boolean ordinal = isMark(to, ".")
+                && day
+                && to + 1 < tokens.size()
+                && tokens.get(from).isNumber();
         if (ordinal) {
             return to + 1;
         }
@@ -267,11 +331,15 @@ public final class Amounts {
     }
 
     private String word(int index) {
-        return index >= 0 && index < tokens.size() && tokens.get(index).isWord() ? tokens.get(index).norm() : markOf(index);
+        return index >= 0 && index < tokens.size() && tokens.get(index).isWord()
+                ? tokens.get(index).norm()
+                : markOf(index);
     }
 
     private String markOf(int index) {
-        boolean percent = index >= 0 && index < tokens.size() && Units.isPercent(tokens.get(index).norm());
+        boolean percent = index >= 0
+                && index < tokens.size()
+                && Units.isPercent(tokens.get(index).norm());
         return percent ? tokens.get(index).norm() : "";
     }
 }

@@ -34,7 +34,8 @@ final class Digits {
     }
 
     /** A number with its groups of thousands and its fraction: "1 234 567,89", "2 1/4", "3/4", "½". */
-    @Nullable Numeral at(List<Token> tokens, int index) {
+    @Nullable
+    Numeral at(List<Token> tokens, int index) {
         Token token = tokens.get(index);
         Double glyph = GLYPHS.get(token.norm());
         if (glyph != null) {
@@ -51,7 +52,8 @@ final class Digits {
         double value = value(digits.toString());
         int exponent = exponent(tokens, end);
         if (exponent > end) {
-            double power = Math.pow(10, Integer.parseInt(tokens.get(exponent - 1).norm()));
+            double power =
+                    Math.pow(10, Integer.parseInt(tokens.get(exponent - 1).norm()));
             double scaled = tokens.get(exponent - 2).is("-") ? value / power : value * power;
             return new Numeral(index, exponent, scaled, Numeral.Form.CARDINAL, true);
         }
@@ -64,10 +66,13 @@ final class Digits {
         if (at >= tokens.size() || !tokens.get(at).is("e") || !tokens.get(at).glued()) {
             return at;
         }
-        if (digits < tokens.size() && (tokens.get(digits).is("-") || tokens.get(digits).is("+"))) {
+        if (digits < tokens.size()
+                && (tokens.get(digits).is("-") || tokens.get(digits).is("+"))) {
             digits++;
         }
-        boolean follows = digits < tokens.size() && tokens.get(digits).glued() && isPlain(tokens.get(digits).norm(), 1, 2);
+        boolean follows = digits < tokens.size()
+                && tokens.get(digits).glued()
+                && isPlain(tokens.get(digits).norm(), 1, 2);
         return follows ? digits + 1 : at;
     }
 

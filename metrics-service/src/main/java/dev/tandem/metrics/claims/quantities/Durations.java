@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Durations, also those of several parts: "an hour and a half", "1 Stunde 20 Minuten". */
 final class Durations {
     private static final Set<String> BETWEEN = Set.of("and", "und", ",");
-    private static final Set<String> EXTRA =
-            Set.of("more", "less", "fewer", "extra", "additional", "full", "volle", "vollen", "weitere", "ganze", "ganzen");
+    private static final Set<String> EXTRA = Set.of(
+            "more", "less", "fewer", "extra", "additional", "full", "volle", "vollen", "weitere", "ganze", "ganzen");
     private static final double MINUTE = 60;
     private static final double DAY = 86_400;
 
@@ -40,7 +40,7 @@ final class Durations {
             at++;
         }
         boolean fraction = number.type() == Amount.Type.FRACTION;
-        boolean of = fraction && is(tokens, at, "of");
+        boolean of = number.value() != Math.rint(number.value()) && is(tokens, at, "of");
         at = of ? at + 1 : at;
         if ((fraction || of) && (is(tokens, at, "a") || is(tokens, at, "an"))) {
             at++;
@@ -50,9 +50,9 @@ final class Durations {
         }
         String word = tokens.get(at).norm();
         Double seconds = Units.seconds(word);
-        boolean letter = word.length() == 1 && !(tokens.get(number.from()).isNumber());
+        boolean letter = word.length() == 1 && !tokens.get(number.from()).isNumber();
         boolean ordinal = word.equals("second") && number.value() != 1 && !fraction;
-        if (seconds == null || letter || ordinal || word.equals("quarters") && fraction) {
+        if (seconds == null || letter || ordinal || (word.equals("quarters") && fraction)) {
             return null;
         }
         if (at + 1 < tokens.size() && tokens.get(at + 1).is(".") && word.length() <= 3 && at + 2 < tokens.size()) {

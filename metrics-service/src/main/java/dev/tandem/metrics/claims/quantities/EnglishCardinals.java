@@ -39,8 +39,9 @@ final class EnglishCardinals {
             }
             at++;
         }
-        while (at < tokens.size() && at - start < LONGEST && (number() || scale() || point() || and())) {
-            continue;
+        boolean more = true;
+        while (more && at < tokens.size() && at - start < LONGEST) {
+            more = number() || scale() || point() || and();
         }
         double value = total + Math.max(group, 0);
         boolean read = group >= 0 || last != Double.MAX_VALUE;
@@ -59,7 +60,8 @@ final class EnglishCardinals {
             return true;
         }
         int word = group >= 20 && is(at, "-") ? at + 1 : at;
-        Integer small = word < tokens.size() ? EnglishWords.SMALL.get(tokens.get(word).norm()) : null;
+        Integer small =
+                word < tokens.size() ? EnglishWords.SMALL.get(tokens.get(word).norm()) : null;
         if (small == null || !fits(small)) {
             return false;
         }
@@ -81,7 +83,7 @@ final class EnglishCardinals {
             return true;
         }
         return small > 0
-                && (group >= 100 && group % 100 == 0 || group % 100 >= 20 && group % 10 == 0 && small < 10);
+                && ((group >= 100 && group % 100 == 0) || (group % 100 >= 20 && group % 10 == 0 && small < 10));
     }
 
     private boolean scale() {
@@ -122,8 +124,10 @@ final class EnglishCardinals {
     /** A single letter is a scale when it sticks to digits; "m" and "k" are also metres and names. */
     private boolean stands(Token token) {
         boolean letter = token.norm().length() <= 2 && !token.is("bn") && !token.is("mn") && !token.is("cr");
-        return !letter || token.glued() && inDigits || inDigits && (token.is("k") || token.capital() || token.is("l"))
-                || token.is("kr") && group >= 0;
+        return !letter
+                || (token.glued() && inDigits)
+                || (inDigits && (token.is("k") || token.capital() || token.is("l")))
+                || (token.is("kr") && group >= 0);
     }
 
     private boolean point() {
@@ -144,7 +148,10 @@ final class EnglishCardinals {
             decimals.append(small == null ? tokens.get(next).norm() : small.toString());
             next++;
         }
-        if (decimals.length() == 0 || decimals.length() > 12 || decimals.indexOf(".") >= 0 || decimals.indexOf(",") >= 0) {
+        if (decimals.length() == 0
+                || decimals.length() > 12
+                || decimals.indexOf(".") >= 0
+                || decimals.indexOf(",") >= 0) {
             return false;
         }
         group = Math.max(group, 0) + Double.parseDouble("0." + decimals);
@@ -160,14 +167,16 @@ final class EnglishCardinals {
 
     /** "two hundred and six", "one thousand and two hundred". */
     private boolean and() {
-        boolean open = group < 0 && last < Double.MAX_VALUE || group >= 100 && group % 100 == 0;
+        boolean open = (group < 0 && last < Double.MAX_VALUE) || (group >= 100 && group % 100 == 0);
         if (!is(at, "and") || !open || at + 1 >= tokens.size()) {
             return false;
         }
         Integer small = EnglishWords.SMALL.get(tokens.get(at + 1).norm());
-        boolean digitsFollow = tokens.get(at + 1).isNumber() && tokens.get(at + 1).norm().length() <= 2 && !is(at + 1, "0");
-        boolean follows = (small != null && small > 0) || (digitsFollow && !tokens.get(at - 1).isNumber());
-        if (!follows || isFraction(at + 2) || isWord(at + 2, "hundred") && group >= 0) {
+        boolean digitsFollow =
+                tokens.get(at + 1).isNumber() && tokens.get(at + 1).norm().length() <= 2 && !is(at + 1, "0");
+        boolean follows = (small != null && small > 0)
+                || (digitsFollow && !tokens.get(at - 1).isNumber());
+        if (!follows || isFraction(at + 2) || (isWord(at + 2, "hundred") && group >= 0)) {
             return false;
         }
         inDigits = false;
@@ -189,7 +198,8 @@ final class EnglishCardinals {
     }
 
     private boolean isDenominator(int index) {
-        return index < tokens.size() && EnglishWords.DENOMINATORS.containsKey(tokens.get(index).norm());
+        return index < tokens.size()
+                && EnglishWords.DENOMINATORS.containsKey(tokens.get(index).norm());
     }
 
     private boolean is(int index, String word) {

@@ -10,7 +10,8 @@ final class EnglishNumerals implements Numerals {
     private static final Set<String> ARTICLES = Set.of("a", "an");
     private static final Set<String> NEGATIVE = Set.of("minus", "negative", "-", "−");
     private static final double MOST_OF_A_RATIO = 1_000;
-    private static final Set<String> DEMONSTRATIVES = Set.of("the", "this", "that", "which", "no", "any", "every", "each");
+    private static final Set<String> DEMONSTRATIVES =
+            Set.of("the", "this", "that", "which", "no", "any", "every", "each");
 
     private final Digits digits = new Digits('.');
 
@@ -76,11 +77,15 @@ final class EnglishNumerals implements Numerals {
 
     /** "the one", "which one". */
     private static boolean isPronoun(List<Token> tokens, int index) {
-        boolean alone = index + 1 >= tokens.size() || !tokens.get(index + 1).isWord()
+        boolean alone = index + 1 >= tokens.size()
+                || !tokens.get(index + 1).isWord()
                 || !EnglishWords.SMALL.containsKey(tokens.get(index + 1).norm());
-        return tokens.get(index).is("one") && index > 0 && alone
+        return tokens.get(index).is("one")
+                && index > 0
+                && alone
                 && DEMONSTRATIVES.contains(tokens.get(index - 1).norm())
-                && !(index + 1 < tokens.size() && EnglishWords.SCALES.containsKey(tokens.get(index + 1).norm()));
+                && !(index + 1 < tokens.size()
+                        && EnglishWords.SCALES.containsKey(tokens.get(index + 1).norm()));
     }
 
     private static @Nullable Numeral article(List<Token> tokens, int index) {
@@ -93,12 +98,16 @@ final class EnglishNumerals implements Numerals {
 
     /** "every third". */
     private static @Nullable Numeral every(List<Token> tokens, int index) {
-        if (index + 1 >= tokens.size() || !(tokens.get(index).is("every") || tokens.get(index).is("each"))) {
+        if (index + 1 >= tokens.size()
+                || !(tokens.get(index).is("every") || tokens.get(index).is("each"))) {
             return null;
         }
         Token next = tokens.get(index + 1);
         Integer denominator = next.is("second") ? Integer.valueOf(2) : EnglishWords.DENOMINATORS.get(next.norm());
-        boolean plain = denominator != null && denominator > 1 && !next.norm().endsWith("s") && !next.is("half")
+        boolean plain = denominator != null
+                && denominator > 1
+                && !next.norm().endsWith("s")
+                && !next.is("half")
                 && !next.is("quarter");
         return plain && denominator != null
                 ? new Numeral(index, index + 2, 1.0 / denominator, Numeral.Form.RATIO, false)
@@ -122,7 +131,8 @@ final class EnglishNumerals implements Numerals {
     private static @Nullable Numeral vague(List<Token> tokens, int index) {
         Token token = tokens.get(index);
         if (EnglishWords.VAGUE.contains(token.norm()) && token.isWord()) {
-            boolean more = is(tokens, index + 1, "of") && index + 2 < tokens.size()
+            boolean more = is(tokens, index + 1, "of")
+                    && index + 2 < tokens.size()
                     && EnglishWords.VAGUE.contains(tokens.get(index + 2).norm());
             return new Numeral(index, more ? index + 3 : index + 1, 0, Numeral.Form.VAGUE, false);
         }
@@ -175,7 +185,8 @@ final class EnglishNumerals implements Numerals {
     /** "a twenty-first", "one twenty-fifth": the denominator is two words. */
     private static @Nullable Numeral composite(List<Token> tokens, Numeral numerator) {
         int end = numerator.to();
-        Integer tens = end < tokens.size() ? EnglishWords.SMALL.get(tokens.get(end).norm()) : null;
+        Integer tens =
+                end < tokens.size() ? EnglishWords.SMALL.get(tokens.get(end).norm()) : null;
         double units = tens == null || tens < 20 ? -1 : denominatorOrFirst(tokens, end + 1);
         return tens == null || units < 1 || units > 9
                 ? null
@@ -184,7 +195,9 @@ final class EnglishNumerals implements Numerals {
     }
 
     private static double denominatorOrFirst(List<Token> tokens, int index) {
-        Integer value = index < tokens.size() ? EnglishWords.DENOMINATORS.get(tokens.get(index).norm()) : null;
+        Integer value = index < tokens.size()
+                ? EnglishWords.DENOMINATORS.get(tokens.get(index).norm())
+                : null;
         return value == null ? -1 : value;
     }
 
@@ -205,6 +218,9 @@ final class EnglishNumerals implements Numerals {
         Numeral part = is(tokens, after, "an") && is(tokens, after + 1, "half")
                 ? new Numeral(after, after + 2, 0.5, Numeral.Form.FRACTION, false)
                 : fraction(tokens, after);
+        if (part == null && is(tokens, after, "quarter")) {
+            part = new Numeral(after, after + 1, 0.25, Numeral.Form.FRACTION, false);
+        }
         if (part == null) {
             return whole;
         }
@@ -215,8 +231,14 @@ final class EnglishNumerals implements Numerals {
             double scale = scale(tokens, part.to() - 1);
             return smaller
                     ? whole.endingAt(part.to(), whole.value() + part.value())
-                    : joint ? new Numeral(whole.from(), part.to(), whole.value() * scale + part.value(),
-                            Numeral.Form.CARDINAL, true) : whole;
+                    : joint
+                            ? new Numeral(
+                                    whole.from(),
+                                    part.to(),
+                                    whole.value() * scale + part.value(),
+                                    Numeral.Form.CARDINAL,
+                                    true)
+                            : whole;
         }
         double share = last >= 1e6 ? part.value() * last : part.value();
         return whole.endingAt(part.to(), whole.value() + share);
@@ -232,7 +254,8 @@ final class EnglishNumerals implements Numerals {
         int next = outOf ? at + 2 : at + 1;
         next = is(tokens, next, "every") || is(tokens, next, "each") || is(tokens, next, "a") ? next + 1 : next;
         Numeral whole = next < tokens.size() ? EnglishCardinals.at(tokens, next) : null;
-        boolean words = whole != null && (outOf || is(tokens, at, "over") || isWord(tokens, whole) == isWord(tokens, part));
+        boolean words =
+                whole != null && (outOf || is(tokens, at, "over") || isWord(tokens, whole) == isWord(tokens, part));
         return whole == null
                         || !words
                         || whole.value() > MOST_OF_A_RATIO
@@ -248,14 +271,17 @@ final class EnglishNumerals implements Numerals {
     }
 
     private static double scale(List<Token> tokens, int index) {
-        if (index < 0 || index >= tokens.size() || EnglishWords.isLetter(tokens.get(index).norm())) {
+        if (index < 0
+                || index >= tokens.size()
+                || EnglishWords.isLetter(tokens.get(index).norm())) {
             return 0;
         }
         return EnglishWords.SCALES.getOrDefault(tokens.get(index).norm(), 0.0);
     }
 
     private static boolean isDozen(List<Token> tokens, int index) {
-        return index < tokens.size() && EnglishWords.DOZENS.contains(tokens.get(index).norm());
+        return index < tokens.size()
+                && EnglishWords.DOZENS.contains(tokens.get(index).norm());
     }
 
     private static boolean is(List<Token> tokens, int index, String word) {

@@ -13,8 +13,20 @@ final class GermanNumerals implements Numerals {
     private static final Set<String> HALVES = Set.of("halb", "halbe", "halben", "halber", "halbes", "halbem");
     private static final Set<String> EACH = Set.of("jeder", "jede", "jedes", "jeden", "jedem");
     private static final Set<String> VAGUE = Set.of(
-            "dutzende", "dutzenden", "hunderte", "hunderten", "hunderter", "tausende", "tausenden", "tausender",
-            "zehntausende", "zehntausenden", "hunderttausende", "zigtausende", "millionen", "milliarden");
+            "dutzende",
+            "dutzenden",
+            "hunderte",
+            "hunderten",
+            "hunderter",
+            "tausende",
+            "tausenden",
+            "tausender",
+            "zehntausende",
+            "zehntausenden",
+            "hunderttausende",
+            "zigtausende",
+            "millionen",
+            "milliarden");
     private static final Map<String, Double> SCALES = Map.ofEntries(
             Map.entry("hundert", 1e2),
             Map.entry("tausend", 1e3),
@@ -84,7 +96,9 @@ final class GermanNumerals implements Numerals {
     /** "drei von vier", "sechs aus zehn"; "520 von 1.300" is a number and what it is a part of. */
     private @Nullable Numeral ratio(List<Token> tokens, Numeral part) {
         int of = part.to();
-        if (of + 1 >= tokens.size() || !(tokens.get(of).is("von") || tokens.get(of).is("aus")) || part.scaled()) {
+        if (of + 1 >= tokens.size()
+                || !(tokens.get(of).is("von") || tokens.get(of).is("aus"))
+                || part.scaled()) {
             return null;
         }
         Numeral whole = number(tokens, of + 1);
@@ -131,14 +145,11 @@ final class GermanNumerals implements Numerals {
         }
         double half = GermanWords.half(word);
         if (half > 0) {
-            return new Numeral(
-                    index, index + 1, half, half < 1 ? Numeral.Form.FRACTION : Numeral.Form.CARDINAL, false);
+            return new Numeral(index, index + 1, half, half < 1 ? Numeral.Form.FRACTION : Numeral.Form.CARDINAL, false);
         }
         double value = GermanWords.cardinal(word);
         boolean name = token.capital() && index > 0 && (word.equals("tausend") || word.equals("hundert"));
-        return value < 0 || name
-                ? null
-                : new Numeral(index, index + 1, value, Numeral.Form.CARDINAL, value >= 1_000);
+        return value < 0 || name ? null : new Numeral(index, index + 1, value, Numeral.Form.CARDINAL, value >= 1_000);
     }
 
     /** "zwei Komma drei": digits after the word are read one after another. */
@@ -211,7 +222,9 @@ final class GermanNumerals implements Numerals {
             total += part.value() * scale;
             last = scale;
             end = part.to() + 1;
-            if (end < tokens.size() && tokens.get(end).is(".") && isAbbreviated(tokens.get(end - 1).norm())) {
+            if (end < tokens.size()
+                    && tokens.get(end).is(".")
+                    && isAbbreviated(tokens.get(end - 1).norm())) {
                 end++;
             }
             Numeral next = end < tokens.size() && tokens.get(end).isWord() ? simple(tokens, end) : null;
@@ -229,7 +242,11 @@ final class GermanNumerals implements Numerals {
     }
 
     private static boolean isAbbreviated(String word) {
-        return word.equals("mio") || word.equals("mrd") || word.equals("tsd") || word.equals("mill") || word.equals("mia");
+        return word.equals("mio")
+                || word.equals("mrd")
+                || word.equals("tsd")
+                || word.equals("mill")
+                || word.equals("mia");
     }
 
     private static double scaleAt(List<Token> tokens, Numeral part) {

@@ -15,7 +15,8 @@ final class GermanWords {
         String[] teens = {
             "zehn", "elf", "zwoelf", "dreizehn", "vierzehn", "fuenfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"
         };
-        String[] tens = {"", "", "zwanzig", "dreissig", "vierzig", "fuenfzig", "sechzig", "siebzig", "achtzig", "neunzig"
+        String[] tens = {
+            "", "", "zwanzig", "dreissig", "vierzig", "fuenfzig", "sechzig", "siebzig", "achtzig", "neunzig"
         };
         Map<String, Integer> words = new HashMap<>(Map.of("null", 0, "eins", 1, "zwo", 2));
         for (int i = 1; i < 10; i++) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the numbers of one language. */
 public interface Numerals {
     /** The longest numeral that begins at the token; null when none does. Looks at a bounded number of tokens. */
-    @Nullable Numeral at(List<Token> tokens, int index);
+    @Nullable
+    Numeral at(List<Token> tokens, int index);
 
     /** The numerals of a language; English for all but German. */
     static Numerals of(String language) {

@@ -17,7 +17,8 @@ final class Units {
     private static final Map<String, Double> SECONDS = seconds();
     private static final Map<String, String> CURRENCIES = currencies();
     private static final Map<String, Double> FACTORS = factors();
-    private static final Set<String> PERCENT = Set.of("%", "٪", "％", "prozent", "percent", "percents", "percentage", "pct", "proz");
+    private static final Set<String> PERCENT =
+            Set.of("%", "٪", "％", "prozent", "percent", "percents", "percentage", "pct", "proz");
     private static final Set<String> POINTS =
             Set.of("prozentpunkt", "prozentpunkte", "prozentpunkten", "prozentpunkts", "pp", "ppt", "ppts");
     private static final Set<String> HUNDREDTHS = Set.of("cent", "cents", "ct", "pence", "rappen", "oere", "pennies");
@@ -41,7 +42,7 @@ final class Units {
     }
 
     private static void put(Map<String, Double> units, double value, String names) {
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
             units.put(name, value);
         }
     }
@@ -65,7 +66,7 @@ final class Units {
     }
 
     private static void name(Map<String, String> names, String code, String words) {
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             names.put(word, code);
         }
     }
@@ -74,8 +75,14 @@ final class Units {
     private static Map<String, Double> factors() {
         Map<String, Double> words = new HashMap<>();
         put(words, -0.5, "halbiert halbierte halbierten halbieren halbierung halved halves halving");
-        put(words, 1, "verdoppelt verdoppelte verdoppelten verdoppeln verdoppelung verdopplung doubled doubles doubling double twofold");
-        put(words, 2, "verdreifacht verdreifachte verdreifachten verdreifachen tripled triples tripling trebled threefold");
+        put(
+                words,
+                1,
+                "verdoppelt verdoppelte verdoppelten verdoppeln verdoppelung verdopplung doubled doubles doubling double twofold");
+        put(
+                words,
+                2,
+                "verdreifacht verdreifachte verdreifachten verdreifachen tripled triples tripling trebled threefold");
         put(words, 3, "vervierfacht vervierfachte vervierfachten vervierfachen quadrupled fourfold");
         put(words, 4, "verfuenffacht verfuenffachte fivefold");
         put(words, 9, "verzehnfacht verzehnfachte tenfold");
@@ -108,7 +115,11 @@ final class Units {
     }
 
     static boolean isUnit(String word) {
-        return SECONDS.containsKey(word) || CURRENCIES.containsKey(word) || isPercent(word) || isPoints(word)
-                || word.equals("x") || word.equals("p");
+        return SECONDS.containsKey(word)
+                || CURRENCIES.containsKey(word)
+                || isPercent(word)
+                || isPoints(word)
+                || word.equals("x")
+                || word.equals("p");
     }
 }

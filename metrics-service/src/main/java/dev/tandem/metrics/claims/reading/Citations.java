@@ -38,15 +38,18 @@ final class Citations {
             return null;
         }
         String inside = text.substring(open + 1, close).strip();
-        boolean address = inside.length() > 3 && inside.indexOf(' ') < 0 && inside.indexOf('.') > 0
+        boolean address = inside.length() > 3
+                && inside.indexOf(' ') < 0
+                && inside.indexOf('.') > 0
                 && Character.isLetter(inside.charAt(inside.length() - 1))
                 && inside.chars().allMatch(letter -> Character.isLetterOrDigit(letter) || ".-/:_".indexOf(letter) >= 0);
         return address ? inside : null;
     }
 
     /** Whom the article cites for the words; null when it says them itself. */
-    @Nullable String of(Reading reading, List<Name> names, Cast cast, int from) {
-        String said = said(reading, names, cast, from);
+    @Nullable
+    String of(Reading reading, List<Name> names, Cast cast, int from) {
+        String said = said(reading, names, cast);
         if (said != null) {
             return said;
         }
@@ -60,12 +63,13 @@ final class Citations {
                 high = middle;
             }
         }
-        boolean same = low < addresses.size() && addresses.get(low).paragraph() == reading.sentence().paragraph();
+        boolean same = low < addresses.size()
+                && addresses.get(low).paragraph() == reading.sentence().paragraph();
         return same ? addresses.get(low).host() : null;
     }
 
     /** The name beside "according to", "told", or "says". */
-    private @Nullable String said(Reading reading, List<Name> names, Cast cast, int from) {
+    private @Nullable String said(Reading reading, List<Name> names, Cast cast) {
         for (Concept concept : new Concept[] {Concept.SOURCE, Concept.SAY}) {
             for (Match cue : reading.of(concept)) {
                 for (Name name : names) {

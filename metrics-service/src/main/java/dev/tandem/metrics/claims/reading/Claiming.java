@@ -5,7 +5,6 @@ import dev.tandem.metrics.claims.Claim;
 import dev.tandem.metrics.claims.Direction;
 import dev.tandem.metrics.claims.Evidence;
 import dev.tandem.metrics.claims.Kind;
-import dev.tandem.metrics.claims.Naming;
 import dev.tandem.metrics.claims.Quantity;
 import dev.tandem.metrics.claims.Status;
 import dev.tandem.metrics.claims.Unmatched;
@@ -68,13 +67,19 @@ final class Claiming {
     }
 
     private void inWords(
-            Reading reading, List<Name> names, List<Mention> mentions, boolean teaser, List<Found> found, List<Claim> own) {
+            Reading reading,
+            List<Name> names,
+            List<Mention> mentions,
+            boolean teaser,
+            List<Found> found,
+            List<Claim> own) {
         for (Framing.Fit fit : framing.inWords(reading)) {
             Kind kind = fit.frame().kind();
             Match anchor = fit.anchor();
-            boolean told = kind == null || found.stream()
-                    .anyMatch(other -> other.kind() == kind
-                            && reading.distance(anchor.from(), anchor.to(), other.from(), other.to()) <= SAME);
+            boolean told = kind == null
+                    || found.stream()
+                            .anyMatch(other -> other.kind() == kind
+                                    && reading.distance(anchor.from(), anchor.to(), other.from(), other.to()) <= SAME);
             if (!told && kind != null) {
                 found.add(new Found(kind, anchor.from(), anchor.to()));
                 add(own, claim(reading, names, mentions, fit, kind, null, teaser));
@@ -132,11 +137,12 @@ final class Claiming {
     }
 
     private static double confidence(Framing.Fit fit, Mention subject) {
-        double named = switch (subject.how()) {
-            case EXPLICIT -> 0;
-            case COREFERENCE -> 0.05;
-            case CARRIED_OVER -> 0.1;
-        };
+        double named =
+                switch (subject.how()) {
+                    case EXPLICIT -> 0;
+                    case COREFERENCE -> 0.05;
+                    case CARRIED_OVER -> 0.1;
+                };
         double confidence = SURE - named - PER_STEP * Math.max(0, fit.cost());
         return Math.rint(100 * Math.max(LEAST, confidence)) / 100;
     }
@@ -155,9 +161,12 @@ final class Claiming {
     private boolean isTeaser(Reading reading) {
         int paragraph = reading.sentence().paragraph();
         for (Match cue : reading.of(Concept.TEASER)) {
-            boolean marked = cue.from() <= 1 && cue.to() < reading.size()
-                    && (reading.token(cue.to()).is(":") || reading.token(cue.to()).is("|") || reading.token(cue.to()).is("–"));
-            if (marked || cue.from() == 0 && cue.to() + 1 >= reading.size()) {
+            boolean marked = cue.from() <= 1
+                    && cue.to() < reading.size()
+                    && (reading.token(cue.to()).is(":")
+                            || reading.token(cue.to()).is("|")
+                            || reading.token(cue.to()).is("–"));
+            if (marked || (cue.from() == 0 && cue.to() + 1 >= reading.size())) {
                 inTeaser = true;
                 teaserParagraph = paragraph;
                 return true;

@@ -47,16 +47,32 @@ final class Directions {
     }
 
     static boolean isMoved(Reading reading, int from, int to) {
-        return reading.distanceTo(Concept.UP, from, to) <= BEHIND || reading.distanceTo(Concept.DOWN, from, to) <= BEHIND;
+        return reading.distanceTo(Concept.UP, from, to) <= BEHIND
+                || reading.distanceTo(Concept.DOWN, from, to) <= BEHIND;
     }
 
     static Direction direction(Concept concept, Kind kind) {
-        boolean lessIsBetter = switch (kind) {
-            case RESOLUTION_TIME, FIRST_RESPONSE_TIME, REPEAT_CONTACT, COMPLAINTS, COST -> true;
-            case HEADCOUNT_REDUCTION, HEADCOUNT, REHIRE, FTE_EQUIVALENT, CONVERSATIONS_HANDLED, AI_SHARE,
-                    FIRST_CONTACT_RESOLUTION, SATISFACTION, SERVICE_QUALITY, SAVING, PROFIT_EFFECT,
-                    REVENUE_PER_EMPLOYEE, PRODUCTIVITY, LANGUAGES, MARKETS, AI_DEPLOYMENT, TRANSPARENCY -> false;
-        };
+        boolean lessIsBetter =
+                switch (kind) {
+                    case RESOLUTION_TIME, FIRST_RESPONSE_TIME, REPEAT_CONTACT, COMPLAINTS, COST -> true;
+                    case HEADCOUNT_REDUCTION,
+                            HEADCOUNT,
+                            REHIRE,
+                            FTE_EQUIVALENT,
+                            CONVERSATIONS_HANDLED,
+                            AI_SHARE,
+                            FIRST_CONTACT_RESOLUTION,
+                            SATISFACTION,
+                            SERVICE_QUALITY,
+                            SAVING,
+                            PROFIT_EFFECT,
+                            REVENUE_PER_EMPLOYEE,
+                            PRODUCTIVITY,
+                            LANGUAGES,
+                            MARKETS,
+                            AI_DEPLOYMENT,
+                            TRANSPARENCY -> false;
+                };
         if (concept == Concept.BETTER) {
             return lessIsBetter ? Direction.DOWN : Direction.UP;
         }

@@ -11,19 +11,28 @@ import org.jspecify.annotations.Nullable;
 final class Figures {
     private static final int REACH = 7;
     private static final Concept[] COUNTED = {
-        Concept.FTE, Concept.STAFF, Concept.COMPLAINT, Concept.REPEAT, Concept.CONTACT, Concept.LANGUAGE,
-        Concept.COUNTRY, Concept.CUSTOMER, Concept.EVERYTHING, Concept.OTHER_COUNT
+        Concept.FTE,
+        Concept.STAFF,
+        Concept.COMPLAINT,
+        Concept.REPEAT,
+        Concept.CONTACT,
+        Concept.LANGUAGE,
+        Concept.COUNTRY,
+        Concept.CUSTOMER,
+        Concept.EVERYTHING,
+        Concept.OTHER_COUNT
     };
     private static final Set<String> BY = Set.of("by", "um", "durch");
-    private static final Set<String> TO = Set.of("to", "auf", "zu", "at", "bei", "reached", "now", "is", "ist", "erreicht", "of");
+    private static final Set<String> TO =
+            Set.of("to", "auf", "zu", "at", "bei", "reached", "now", "is", "ist", "erreicht", "of");
     private static final Set<String> FROM = Set.of("from", "von");
     /** After these a noun is no longer what the number before them counts. */
     private static final Set<String> STOPS = Set.of(
-            "in", "im", "bei", "at", "for", "für", "fuer", "since", "seit", "durch", "by", "with", "mit", "to", "auf", "an",
-            "per", "pro", "je", "as", "als", "is", "are", "was", "were", "ist", "sind", "war", "waren", "has", "have",
-            "had", "hat", "haben", "on", "when", "after", "nach", "vor", "before", "than", "into", "from", "aus", "und", "and",
-            "die", "who", "that", "which", "not", "nicht", "um", "zum", "zur", "gegen", "unter", "über", "ueber", "will",
-            "would", "wird", "werden", "wurde", "wurden", "statt", "instead");
+            "in", "im", "bei", "at", "for", "für", "fuer", "since", "seit", "durch", "by", "with", "mit", "to", "auf",
+            "an", "per", "pro", "je", "as", "als", "is", "are", "was", "were", "ist", "sind", "war", "waren", "has",
+            "have", "had", "hat", "haben", "on", "when", "after", "nach", "vor", "before", "than", "into", "from",
+            "aus", "und", "and", "die", "who", "that", "which", "not", "nicht", "um", "zum", "zur", "gegen", "unter",
+            "über", "ueber", "will", "would", "wird", "werden", "wurde", "wurden", "statt", "instead");
 
     private final Reading reading;
     private final List<Figure> figures = new ArrayList<>();
@@ -52,7 +61,9 @@ final class Figures {
                 lead(amount.from()),
                 null,
                 -1);
-        if (amount.type() == Amount.Type.DURATION || amount.type() == Amount.Type.MONEY || amount.type() == Amount.Type.SCORE) {
+        if (amount.type() == Amount.Type.DURATION
+                || amount.type() == Amount.Type.MONEY
+                || amount.type() == Amount.Type.SCORE) {
             return plain;
         }
         Figure counted = counted(plain, amount.to(), limit);
@@ -63,7 +74,10 @@ final class Figures {
     /** "520 von 1.300 Stellen", "340 of its 1,200 jobs". */
     private boolean isPartOf(int end, Amount next) {
         int at = end;
-        boolean of = at < reading.size() && (reading.token(at).is("von") || reading.token(at).is("of") || reading.token(at).is("der"));
+        boolean of = at < reading.size()
+                && (reading.token(at).is("von")
+                        || reading.token(at).is("of")
+                        || reading.token(at).is("der"));
         return of && next.type() == Amount.Type.COUNT && next.from() - at <= 4;
     }
 
@@ -77,7 +91,9 @@ final class Figures {
             if (noun != null) {
                 return figure.counting(noun, i);
             }
-            boolean stop = i > start ? STOPS.contains(reading.token(i).norm()) : isFirstStop(reading.token(i).norm());
+            boolean stop = i > start
+                    ? STOPS.contains(reading.token(i).norm())
+                    : isFirstStop(reading.token(i).norm());
             if (stop) {
                 return figure;
             }
@@ -123,7 +139,9 @@ final class Figures {
             }
         }
         int after = amount.to();
-        boolean most = after + 1 < reading.size() && reading.token(after).is("at") && reading.token(after + 1).is("most");
+        boolean most = after + 1 < reading.size()
+                && reading.token(after).is("at")
+                && reading.token(after + 1).is("most");
         return most ? Bound.AT_MOST : Bound.EXACT;
     }
 
@@ -148,9 +166,17 @@ final class Figures {
             if (FROM.contains(word)) {
                 return Figure.Lead.FROM;
             }
-            boolean hedge = endsAt(Concept.ABOUT, i) || endsAt(Concept.AT_LEAST, i) || endsAt(Concept.AT_MOST, i)
-                    || endsAt(Concept.NEW, i) || word.equals("einen") || word.equals("ein") || word.equals("nur")
-                    || word.equals("just") || word.equals("only") || word.equals("noch") || word.equals("the");
+            boolean hedge = endsAt(Concept.ABOUT, i)
+                    || endsAt(Concept.AT_LEAST, i)
+                    || endsAt(Concept.AT_MOST, i)
+                    || endsAt(Concept.NEW, i)
+                    || word.equals("einen")
+                    || word.equals("ein")
+                    || word.equals("nur")
+                    || word.equals("just")
+                    || word.equals("only")
+                    || word.equals("noch")
+                    || word.equals("the");
             if (!hedge) {
                 return Figure.Lead.NONE;
             }

@@ -25,7 +25,17 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
     private static final int REACH = 22;
     private static final Set<String> KEYS = Set.of(
-            "kind", "amount", "shape", "anchor", "counted", "near", "without", "weight", "reach", "meaning", "unit",
+            "kind",
+            "amount",
+            "shape",
+            "anchor",
+            "counted",
+            "near",
+            "without",
+            "weight",
+            "reach",
+            "meaning",
+            "unit",
             "direction");
 
     private final List<Frame> withFigure = new ArrayList<>();
@@ -82,7 +92,7 @@ final class Frames {
 
     private static Map<String, String> members(String text) {
         Map<String, String> members = new HashMap<>();
-        for (String member : text.split(";")) {
+        for (String member : text.split(";", -1)) {
             if (!member.isBlank()) {
                 String[] pair = member.split("=", 2);
                 if (!KEYS.contains(pair[0].strip())) {
@@ -119,13 +129,15 @@ final class Frames {
     private static List<Set<Concept>> groups(@Nullable String text) {
         return text == null
                 ? List.of()
-                : Arrays.stream(text.split("&")).map(group -> all(Concept.class, group)).toList();
+                : Arrays.stream(text.split("&", -1))
+                        .map(group -> all(Concept.class, group))
+                        .toList();
     }
 
     private static <E extends Enum<E>> Set<E> all(Class<E> type, @Nullable String names) {
         return names == null
                 ? Set.of()
-                : Arrays.stream(names.split("[| ]"))
+                : Arrays.stream(names.split("[| ]", -1))
                         .filter(name -> !name.isBlank())
                         .map(name -> Enum.valueOf(type, name.strip()))
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(type)));

@@ -24,7 +24,8 @@ final class Framing {
     }
 
     /** The best frame for a figure; null when none fits. */
-    @Nullable Fit of(Reading reading, Figure figure) {
+    @Nullable
+    Fit of(Reading reading, Figure figure) {
         Fit best = null;
         for (Frame frame : frames.withFigure()) {
             Fit fit = fit(reading, figure, frame);
@@ -47,7 +48,9 @@ final class Framing {
             return null;
         }
         int cost = frame.weight();
-        Match anchor = counts ? new Match(Concept.IGNORE, figure.countedAt(), figure.countedAt() + 1, figure.countedAt()) : null;
+        Match anchor = counts
+                ? new Match(Concept.IGNORE, figure.countedAt(), figure.countedAt() + 1, figure.countedAt())
+                : null;
         for (Set<Concept> group : frame.near()) {
             Match nearest = nearest(reading, group, figure.from(), figure.to());
             int distance = nearest == null ? Reading.FAR : reading.distance(figure.from(), figure.to(), nearest);
@@ -74,7 +77,8 @@ final class Framing {
         Match best = null;
         for (Concept concept : group) {
             Match nearest = reading.nearest(concept, from, to);
-            if (nearest != null && (best == null || reading.distance(from, to, nearest) < reading.distance(from, to, best))) {
+            if (nearest != null
+                    && (best == null || reading.distance(from, to, nearest) < reading.distance(from, to, best))) {
                 best = nearest;
             }
         }

@@ -10,9 +10,11 @@ final class Languages {
     static final String ENGLISH = "en";
     private static final int SAMPLE = 20_000;
     private static final Set<String> GERMAN_WORDS = Set.of(
-            "der", "die", "das", "und", "ist", "nicht", "mit", "von", "ein", "eine", "auf", "den", "dem", "des", "im", "zu", "sich", "wird", "auch");
+            "der", "die", "das", "und", "ist", "nicht", "mit", "von", "ein", "eine", "auf", "den", "dem", "des", "im",
+            "zu", "sich", "wird", "auch");
     private static final Set<String> ENGLISH_WORDS = Set.of(
-            "the", "and", "of", "to", "is", "that", "with", "for", "its", "was", "has", "are", "on", "by", "from", "it", "at", "an");
+            "the", "and", "of", "to", "is", "that", "with", "for", "its", "was", "has", "are", "on", "by", "from", "it",
+            "at", "an");
 
     private Languages() {}
 
@@ -24,7 +26,7 @@ final class Languages {
         }
         int german = 0;
         int english = 0;
-        for (String word : text.substring(0, Math.min(SAMPLE, text.length())).split("\\W+")) {
+        for (String word : text.substring(0, Math.min(SAMPLE, text.length())).split("\\W+", -1)) {
             String norm = Words.norm(word);
             german += GERMAN_WORDS.contains(norm) ? 1 : 0;
             english += ENGLISH_WORDS.contains(norm) ? 1 : 0;

@@ -61,12 +61,14 @@ final class Lexicon {
         if (first == null || !first.startsWith("version ")) {
             throw new IllegalStateException(name + " does not begin with its version");
         }
-        Lexicon lexicon = new Lexicon(language, language + "-" + first.substring("version ".length()).strip());
+        Lexicon lexicon = new Lexicon(
+                language, language + "-" + first.substring("version ".length()).strip());
         Concept concept = Concept.IGNORE;
         int number = 1;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
-            String content = line.contains("#") ? line.substring(0, line.indexOf('#')).strip() : line.strip();
+            String content =
+                    line.contains("#") ? line.substring(0, line.indexOf('#')).strip() : line.strip();
             try {
                 if (content.startsWith("[")) {
                     concept = Concept.valueOf(content.substring(1, content.length() - 1));
@@ -81,7 +83,7 @@ final class Lexicon {
     }
 
     private void addAll(Concept concept, String content) {
-        for (String phrase : content.split(",")) {
+        for (String phrase : content.split(",", -1)) {
             if (!phrase.isBlank()) {
                 add(Pattern.parse(concept, phrase));
             }
@@ -121,7 +123,8 @@ final class Lexicon {
                 .max()
                 .orElse(0);
         for (Pattern pattern : open) {
-            boolean beaten = isSingle(pattern) && (known || pattern.first().letters().length() < longest);
+            boolean beaten =
+                    isSingle(pattern) && (known || pattern.first().letters().length() < longest);
             if (!beaten) {
                 found.add(pattern);
             }

@@ -78,10 +78,14 @@ final class Names {
         if (token.glued() && !inside && index > 0 && reading.token(index - 1).isWord()) {
             return false;
         }
-        boolean common = reading.is(index, Concept.COMMON) || reading.is(index, Concept.ARTICLE)
+        boolean common = reading.is(index, Concept.COMMON)
+                || reading.is(index, Concept.ARTICLE)
                 || reading.is(index, Concept.PRONOUN);
-        return !common && (!isKnown(reading, index) || inside && reading.is(index, Concept.NAME_PART)
-                || reading.is(index, Concept.NAME_PART) || isType(reading, index));
+        return !common
+                && (!isKnown(reading, index)
+                        || (inside && reading.is(index, Concept.NAME_PART))
+                        || reading.is(index, Concept.NAME_PART)
+                        || isType(reading, index));
     }
 
     private static boolean isType(Reading reading, int index) {

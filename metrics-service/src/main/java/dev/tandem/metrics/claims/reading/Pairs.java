@@ -56,7 +56,8 @@ final class Pairs {
         Amount later = shape == Figure.Shape.RANGE ? other : amount;
         Amount earlier = shape == Figure.Shape.RANGE ? amount : other;
         Figure bounded = amount.from() == second.amount().from() ? second : first;
-        return bounded.with(later, earlier, shape, first.from(), second.to()).counting(noun.counted(), noun.countedAt());
+        return bounded.with(later, earlier, shape, first.from(), second.to())
+                .counting(noun.counted(), noun.countedAt());
     }
 
     /** Of the same type, or one that takes the unit of the other. */
@@ -67,11 +68,15 @@ final class Pairs {
             return false;
         }
         boolean nouns = first.counted() == null || second.counted() == null || first.counted() == second.counted();
-        boolean bare = (a == Amount.Type.COUNT && first.counted() == null) || (b == Amount.Type.COUNT && second.counted() == null);
+        boolean bare = (a == Amount.Type.COUNT && first.counted() == null)
+                || (b == Amount.Type.COUNT && second.counted() == null);
         boolean bareFirst = a == Amount.Type.COUNT && first.counted() != null && b != a;
         boolean bareSecond = b == Amount.Type.COUNT && second.counted() != null && b != a;
         boolean shares = isShare(a) && isShare(b);
-        return nouns && !bareFirst && !bareSecond && (a == b || bare && a != Amount.Type.FRACTION && b != Amount.Type.FRACTION || shares);
+        return nouns
+                && !bareFirst
+                && !bareSecond
+                && (a == b || (bare && a != Amount.Type.FRACTION && b != Amount.Type.FRACTION) || shares);
     }
 
     private static boolean isShare(Amount.Type type) {
@@ -129,13 +134,19 @@ final class Pairs {
 
     private boolean isRange(Figure first, Figure second) {
         int gap = second.from() - first.to();
-        boolean between = before(first, "between", "zwischen") && gap >= 1 && gap <= 3 && wordAt(second.from() - 1, "and", "und");
+        boolean between =
+                before(first, "between", "zwischen") && gap >= 1 && gap <= 3 && wordAt(second.from() - 1, "and", "und");
         boolean joined = gap == 1 && wordAt(first.to(), "bis", "to", "-", "–") && first.lead() != Figure.Lead.FROM;
         boolean or = gap == 1 && wordAt(first.to(), "oder", "or") && first.type() == second.type();
         boolean ascending = first.amount().value() < second.amount().value() || first.type() != second.type();
-        boolean from = gap == 1 && wordAt(first.to(), "bis") && first.lead() == Figure.Lead.FROM && ascending
+        boolean from = gap == 1
+                && wordAt(first.to(), "bis")
+                && first.lead() == Figure.Lead.FROM
+                && ascending
                 && first.amount().value() < second.amount().value();
-        return between || from || (joined && ascending || or) && first.amount().value() > 0;
+        return between
+                || from
+                || (((joined && ascending) || or) && first.amount().value() > 0);
     }
 
     private boolean isFromTo(Figure first, Figure second) {
@@ -149,7 +160,11 @@ final class Pairs {
         boolean to = at >= first.to() && TO.contains(reading.token(at).norm());
         boolean adjacent = at - first.to() <= 1;
         boolean from = first.lead() == Figure.Lead.FROM;
-        return to && (from || adjacent && (reading.token(at).is("auf") || !reading.token(at).isWord()));
+        return to
+                && (from
+                        || (adjacent
+                                && (reading.token(at).is("auf")
+                                        || !reading.token(at).isWord())));
     }
 
     private boolean isHedge(int index) {
@@ -175,14 +190,16 @@ final class Pairs {
 
     /** The second is how it was: "compared with 14 a year ago", "zuvor waren es sechs Minuten". */
     private boolean isOld(Figure first, Figure second) {
-        return (between(first, second, Concept.OLD) || after(second, Concept.OLD)) && !isSince(second)
+        return (between(first, second, Concept.OLD) || after(second, Concept.OLD))
+                && !isSince(second)
                 && first.lead() != Figure.Lead.BY;
     }
 
     /** The first is how it was: "once 1,150; these days 640". */
     private boolean isNew(Figure first, Figure second) {
         Match old = reading.nearest(Concept.OLD, first.from(), first.from() + 1);
-        boolean was = old != null && old.from() < first.from()
+        boolean was = old != null
+                && old.from() < first.from()
                 && reading.distance(first.from(), first.to(), old) <= OLD_REACH + 2;
         return was && between(first, second, Concept.NEW);
     }
@@ -198,7 +215,8 @@ final class Pairs {
 
     private boolean after(Figure figure, Concept concept) {
         for (Match match : reading.of(concept)) {
-            if (match.from() >= figure.to() && match.from() - figure.to() < OLD_REACH
+            if (match.from() >= figure.to()
+                    && match.from() - figure.to() < OLD_REACH
                     && reading.sameClause(figure.to() - 1, match.from())) {
                 return true;
             }

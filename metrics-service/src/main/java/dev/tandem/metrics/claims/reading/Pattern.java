@@ -15,8 +15,7 @@ record Pattern(Concept concept, List<Word> words, List<Word> afterGap) {
         static Word of(String written) {
             boolean start = written.startsWith("*");
             boolean end = written.endsWith("*") && written.length() > 1;
-            return new Word(
-                    Words.norm(written.substring(start ? 1 : 0, written.length() - (end ? 1 : 0))), start, end);
+            return new Word(Words.norm(written.substring(start ? 1 : 0, written.length() - (end ? 1 : 0))), start, end);
         }
 
         boolean matches(String norm) {
@@ -38,7 +37,10 @@ record Pattern(Concept concept, List<Word> words, List<Word> afterGap) {
         List<Word> words = new ArrayList<>();
         List<Word> afterGap = new ArrayList<>();
         boolean gap = false;
-        for (String part : phrase.trim().split("\\s+")) {
+        for (String part : phrase.trim().split("\\s+", -1)) {
+            if (part.isEmpty()) {
+                continue;
+            }
             if (part.equals("~")) {
                 gap = true;
             } else {
@@ -56,7 +58,8 @@ record Pattern(Concept concept, List<Word> words, List<Word> afterGap) {
     }
 
     /** The match that begins at the token, whose first word is known to fit; null when the rest does not. */
-    @Nullable Match at(List<Token> tokens, int index) {
+    @Nullable
+    Match at(List<Token> tokens, int index) {
         if (!fits(words, tokens, index)) {
             return null;
         }

@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The words that say when or for how long, as they stand. */
 final class Periods {
-    private static final Set<String> LEADS = Set.of("in", "im", "since", "seit", "during", "by", "bis", "until", "within", "over", "after", "nach", "for", "last", "this", "ab", "from");
-    private static final Set<String> TIMES = Set.of((
-            "year years month months week weeks quarter day days january february march april may june july august september october "
-                    + "november december spring summer autumn winter half jahr jahres jahre jahren monat monats monaten woche wochen "
-                    + "quartal quartals halbjahr tag tagen januar februar maerz mai juni juli oktober dezember fruehjahr sommer herbst "
-                    + "jahresfrist").split(" "));
+    private static final Set<String> LEADS = Set.of(
+            "in", "im", "since", "seit", "during", "by", "bis", "until", "within", "over", "after", "nach", "for",
+            "last", "this", "ab", "from");
+    private static final Set<String> TIMES = Set.of(
+            ("year years month months week weeks quarter day days january february march april may june july august september october "
+                            + "november december spring summer autumn winter half jahr jahres jahre jahren monat monats monaten woche wochen "
+                            + "quartal quartals halbjahr tag tagen januar februar maerz mai juni juli oktober dezember fruehjahr sommer herbst "
+                            + "jahresfrist")
+                    .split(" ", -1));
     private static final int LONGEST = 5;
     private static final int REACH = 30;
 
@@ -48,6 +51,8 @@ final class Periods {
     }
 
     private static boolean isYear(Token token) {
-        return token.isNumber() && token.norm().length() == 4 && (token.norm().startsWith("19") || token.norm().startsWith("20"));
+        return token.isNumber()
+                && token.norm().length() == 4
+                && (token.norm().startsWith("19") || token.norm().startsWith("20"));
     }
 }

@@ -30,8 +30,8 @@ final class Reading {
     Reading(Sentence sentence, List<Token> tokens, List<Match> found) {
         this.sentence = sentence;
         this.tokens = tokens;
-        found.forEach(match ->
-                matches.computeIfAbsent(match.concept(), key -> new ArrayList<>()).add(match));
+        found.forEach(match -> matches.computeIfAbsent(match.concept(), key -> new ArrayList<>())
+                .add(match));
         this.position = new int[tokens.size() + 1];
         this.clause = new int[tokens.size() + 1];
         measure();
@@ -41,7 +41,12 @@ final class Reading {
     Reading shifted(int by) {
         List<Token> moved = tokens.stream()
                 .map(token -> new Token(
-                        token.start() + by, token.end() + by, token.type(), token.norm(), token.capital(), token.glued()))
+                        token.start() + by,
+                        token.end() + by,
+                        token.type(),
+                        token.norm(),
+                        token.capital(),
+                        token.glued()))
                 .toList();
         Sentence place =
                 new Sentence(sentence.start() + by, sentence.end() + by, sentence.paragraph() + 1, sentence.form());
@@ -142,7 +147,8 @@ final class Reading {
     }
 
     /** The nearest match of a concept; null when there is none. */
-    @Nullable Match nearest(Concept concept, int from, int to) {
+    @Nullable
+    Match nearest(Concept concept, int from, int to) {
         Match best = null;
         int least = FAR;
         for (Match match : of(concept)) {

@@ -20,8 +20,8 @@ public final class RuleExtractor implements Extractor {
 
     /** The version of all that an extraction depends on, in one line. */
     public String version() {
-        return lexicon(Languages.GERMAN).version() + " " + lexicon(Languages.ENGLISH).version() + " frames-"
-                + frames.version();
+        return lexicon(Languages.GERMAN).version() + " "
+                + lexicon(Languages.ENGLISH).version() + " frames-" + frames.version();
     }
 
     @Override

@@ -11,8 +11,17 @@ final class Statuses {
     private static final int BEFORE = 34;
     private static final int AFTER = 9;
     private static final int DENIAL_AFTER = 30;
-    private static final Set<Concept> OWN_NOT = Set.of(Concept.SECRECY, Concept.BAD_SERVICE, Concept.FIRST_CONTACT,
-            Concept.AUTOMATED, Concept.IGNORE, Concept.DENY, Concept.AT_MOST, Concept.AT_LEAST, Concept.REPEAT, Concept.AT_PAR);
+    private static final Set<Concept> OWN_NOT = Set.of(
+            Concept.SECRECY,
+            Concept.BAD_SERVICE,
+            Concept.FIRST_CONTACT,
+            Concept.AUTOMATED,
+            Concept.IGNORE,
+            Concept.DENY,
+            Concept.AT_MOST,
+            Concept.AT_LEAST,
+            Concept.REPEAT,
+            Concept.AT_PAR);
 
     private Statuses() {}
 
@@ -50,7 +59,9 @@ final class Statuses {
 
     private static boolean endsInQuestion(Reading reading) {
         int last = reading.size() - 1;
-        return last > 0 && !reading.token(last).isWord() && reading.token(last - 1).is("?");
+        return last > 0
+                && !reading.token(last).isWord()
+                && reading.token(last - 1).is("?");
     }
 
     private static boolean isNegated(Reading reading, int from, int to, Match anchor) {
@@ -64,7 +75,8 @@ final class Statuses {
             int least = Math.min(distance, anchored);
             int limit = before ? NEGATION_BEFORE : NEGATION_AFTER;
             boolean broken = reading.isBroken(not.from(), from);
-            boolean clause = before || reading.sameClause(Math.max(to - 1, 0), not.from())
+            boolean clause = before
+                    || reading.sameClause(Math.max(to - 1, 0), not.from())
                     || reading.sameClause(anchor.tail(), not.from());
             if (least <= limit && !broken && clause) {
                 return true;
@@ -96,7 +108,9 @@ final class Statuses {
             boolean before = cue.from() < from;
             int limit = before ? BEFORE : after;
             boolean near = distance <= limit && !reading.isBroken(cue.from(), before ? from : Math.max(to - 1, 0));
-            boolean clause = before || acrossClauses || reading.sameClause(Math.max(to - 1, 0), cue.from())
+            boolean clause = before
+                    || acrossClauses
+                    || reading.sameClause(Math.max(to - 1, 0), cue.from())
                     || reading.sameClause(Math.max(to - 1, 0), cue.tail());
             if (!inside && near && clause) {
                 return true;
@@ -108,8 +122,13 @@ final class Statuses {
     /** "wird … streichen", but not "wird gestrichen". */
     private static boolean isFuture(Reading reading, int from, int to) {
         for (int i = 0; i < reading.size(); i++) {
-            boolean will = reading.token(i).is("wird") || reading.token(i).is("werden") || reading.token(i).is("werde");
-            if (will && reading.distance(from, to, i, i + 1) <= 16 && !reading.isBroken(i, from) && endsInInfinitive(reading, i, to)) {
+            boolean will = reading.token(i).is("wird")
+                    || reading.token(i).is("werden")
+                    || reading.token(i).is("werde");
+            if (will
+                    && reading.distance(from, to, i, i + 1) <= 16
+                    && !reading.isBroken(i, from)
+                    && endsInInfinitive(reading, i, to)) {
                 return true;
             }
         }
@@ -118,7 +137,9 @@ final class Statuses {
 
     private static boolean endsInInfinitive(Reading reading, int from, int to) {
         int end = Math.max(from + 1, Math.min(to, reading.size() - 1));
-        while (end < reading.size() && (reading.token(end).isWord() || reading.token(end).isNumber()) && !reading.token(end).is("und")) {
+        while (end < reading.size()
+                && (reading.token(end).isWord() || reading.token(end).isNumber())
+                && !reading.token(end).is("und")) {
             end++;
         }
         int last = end - 1;
@@ -126,9 +147,16 @@ final class Statuses {
             return false;
         }
         String verb = reading.token(last).norm();
-        boolean participle = verb.startsWith("ge") || verb.contains("ge") && verb.indexOf("ge") <= 5 || verb.startsWith("ver") && verb.endsWith("t");
-        boolean passive = verb.equals("werden") && last > 0 && reading.token(last - 1).norm().endsWith("t");
-        return verb.endsWith("en") && !reading.token(last).capital() && (!participle || passive) && !verb.equals("worden")
+        boolean participle = verb.startsWith("ge")
+                || (verb.contains("ge") && verb.indexOf("ge") <= 5)
+                || (verb.startsWith("ver") && verb.endsWith("t"));
+        boolean passive = verb.equals("werden")
+                && last > 0
+                && reading.token(last - 1).norm().endsWith("t");
+        return verb.endsWith("en")
+                && !reading.token(last).capital()
+                && (!participle || passive)
+                && !verb.equals("worden")
                 && !verb.startsWith("entlassen");
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Subjects {
     private static final int AFTER = 8;
     private static final Set<String> ITS = Set.of("it", "its", "they", "their", "es", "dort", "there", "dessen");
-    private static final Set<String> OURS = Set.of("we", "our", "us", "wir", "unser", "unsere", "unseren", "unserer", "uns", "ours");
+    private static final Set<String> OURS =
+            Set.of("we", "our", "us", "wir", "unser", "unsere", "unseren", "unserer", "uns", "ours");
 
     private final Cast cast;
     private @Nullable String last;
@@ -67,8 +68,14 @@ final class Subjects {
             return false;
         }
         String article = reading.token(before).norm();
-        boolean definite = article.startsWith("d") || article.equals("the") || article.startsWith("this") || article.equals("vom")
-                || article.equals("beim") || article.equals("zum") || article.equals("zur") || article.equals("im");
+        boolean definite = article.startsWith("d")
+                || article.equals("the")
+                || article.startsWith("this")
+                || article.equals("vom")
+                || article.equals("beim")
+                || article.equals("zum")
+                || article.equals("zur")
+                || article.equals("im");
         for (Name name : names) {
             if (name.from() < company.to() + 1 && name.to() > company.from()) {
                 return false;
@@ -84,7 +91,8 @@ final class Subjects {
     }
 
     /** Whom the words at these tokens are about; null when the article names nobody. */
-    @Nullable Mention of(Reading reading, List<Mention> mentions, int from, int to) {
+    @Nullable
+    Mention of(Reading reading, List<Mention> mentions, int from, int to) {
         Mention best = null;
         int least = Reading.FAR;
         for (Mention mention : mentions) {

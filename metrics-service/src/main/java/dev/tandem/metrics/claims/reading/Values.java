@@ -24,11 +24,12 @@ final class Values {
         if (other != null) {
             return new Quantity.Change(other.value(), amount.value(), unit, amount.currency());
         }
-        boolean signed = unit == Unit.RELATIVE && amount.type() != Amount.Type.FACTOR
+        boolean signed = (unit == Unit.RELATIVE && amount.type() != Amount.Type.FACTOR)
                 || amount.type() == Amount.Type.POINTS
-                || unit == Unit.SCORE && figure.lead() == Figure.Lead.BY
-                || kind == Kind.COST && amount.type() == Amount.Type.MONEY
-                        && (figure.lead() == Figure.Lead.BY || Directions.isCompared(reading, figure.to()));
+                || (unit == Unit.SCORE && figure.lead() == Figure.Lead.BY)
+                || (kind == Kind.COST
+                        && amount.type() == Amount.Type.MONEY
+                        && (figure.lead() == Figure.Lead.BY || Directions.isCompared(reading, figure.to())));
         double value = signed && direction == Direction.DOWN ? -Math.abs(amount.value()) : amount.value();
         return new Quantity.Value(value, unit, amount.currency());
     }

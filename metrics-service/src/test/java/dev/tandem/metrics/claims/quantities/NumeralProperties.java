@@ -12,7 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class NumeralProperties {
-    private static final String[] UNITS = {"", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"};
+    private static final String[] UNITS = {"", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"
+    };
     private static final String[] TEENS = {
         "zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"
     };
@@ -27,18 +28,23 @@ class NumeralProperties {
 
     @Property(tries = 300)
     void readsDigitsWithTheLanguagesOwnGroups(@ForAll @IntRange(min = 0) int number) {
-        assertThat(value(NumberFormat.getIntegerInstance(Locale.GERMAN).format(number), "de")).isEqualTo(number);
-        assertThat(value(NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number), "en")).isEqualTo(number);
-        assertThat(value(NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number).replace(',', '\''), "en"))
+        assertThat(value(NumberFormat.getIntegerInstance(Locale.GERMAN).format(number), "de"))
+                .isEqualTo(number);
+        assertThat(value(NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number), "en"))
+                .isEqualTo(number);
+        assertThat(value(
+                        NumberFormat.getIntegerInstance(Locale.ENGLISH)
+                                .format(number)
+                                .replace(',', '\''),
+                        "en"))
                 .isEqualTo(number);
     }
 
     private static double value(String text, String language) {
         List<Token> tokens = Tokens.of(text, 0, text.length());
         Numeral numeral = Numerals.of(language).at(tokens, 0);
-        assertThat(numeral).as(text).isNotNull();
-        assertThat(numeral.to()).as(text).isEqualTo(tokens.size());
-        return numeral.value();
+        boolean whole = numeral != null && numeral.to() == tokens.size();
+        return numeral != null && whole ? numeral.value() : Double.NaN;
     }
 
     private static String german(int number) {

@@ -49,7 +49,8 @@ class RuleExtractorTest {
 
     @Test
     void takesAHeadlineForAHeadlineOnly() {
-        Extraction extraction = english("Orvalla Bank cuts 340 jobs\n\nThe weather in the city was mild on Monday, and nothing else happened there.");
+        Extraction extraction = english(
+                "Orvalla Bank cuts 340 jobs\n\nThe weather in the city was mild on Monday, and nothing else happened there.");
 
         assertThat(extraction.claims()).allMatch(claim -> claim.status() == Status.HEADING);
     }
