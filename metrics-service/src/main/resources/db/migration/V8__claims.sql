@@ -8,16 +8,25 @@ create function report.name_key(name text) returns text immutable strict paralle
         '', 'g')
 $$;
 
--- The text may have an end, and what was read in it stays. read_by: the version of the lexicon that read it, empty
--- while none did. sketch: what a near-copy is known by.
+-- The text may have an end, and what was read in it stays. unread: new, or another text than was read. read_by: the
+-- version of the lexicon that read it last, empty while none did. sketch: what a near-copy is known by.
 alter table article alter column text drop not null;
 alter table article add column characters integer;
 update article set characters = length(text);
 alter table article alter column characters set not null;
 alter table article add column read_by text collate "C" not null default '';
+alter table article add column unread boolean not null default true;
 alter table article add column sketch bytea;
-create index article_unread on article (read_by) where text is not null;
+create index article_unread on article (id) where unread and text is not null;
+create index article_read_by on article (read_by) where text is not null;
 create index article_forgettable on article (fetched_at) where text is not null;
+
+-- The versions of the lexicon in the order in which they came: an older one, which still runs while instances are
+-- replaced, leaves alone what a newer one has read.
+create table lexicon (
+    version text collate "C" primary key,
+    number  bigint not null unique generated always as identity
+);
 
 -- Other names of an organisation, by which articles may call it.
 alter table organisation add column aliases text[] not null default '{}';
@@ -62,6 +71,10 @@ create table claim (
     copy_of          text,
     contradicts      text[] not null default '{}',
     sums             jsonb not null default '[]',
+    -- what own numbers said when it was looked last, since when, and what they had said before
+    answer           text,
+    answer_since     timestamptz,
+    answer_before    text,
     revision         bigint not null
 );
 create sequence claim_revision;
@@ -109,6 +122,17 @@ create table claim_change (
     after    jsonb
 );
 
+-- What own numbers said about a claim, a row whenever the answer turned; the first has none before it.
+create table claim_check (
+    id       bigint primary key generated always as identity,
+    claim    text collate "C" not null references claim,
+    at       timestamptz not null,
+    answer   text not null,
+    before   text,
+    measured jsonb not null
+);
+create index claim_check_claim on claim_check (claim, id);
+
 create or replace view report.article as
 select a.id, a.url, a.title, a.publisher, a.language, a.published_at, a.fetched_at,
        a.characters, to_jsonb(a.links) as links,
@@ -127,7 +151,7 @@ select c.id, c.organisation, c.organisation_key, own.organisation as own, c.how,
        c.confidence, c.rule, c.sentence, c.sentence_start, c.sentence_end, c.quantity_start, c.quantity_end,
        c.lexicon, c.found, c.withdrawn, c.verdict,
        case when c.verdict = 'correct' then c.extracted end as extracted,
-       c.at, c.statement, c.first, f.at as first_at, c.copy_of, c.contradicts, c.sums, c.revision,
+       c.answer, c.answer_since, c.answer_before, c.at, c.statement, c.first, f.at as first_at, c.copy_of, c.contradicts, c.sums, c.revision,
        c.article, a.url, a.title, a.publisher, a.published_at, a.fetched_at, a.language,
        a.url ~ '^https?://[^/]*\.example(:[0-9]+)?(/|$)' as simulated,
        -- in how many articles, near-copies of one counted once
@@ -140,6 +164,12 @@ select c.id, c.organisation, c.organisation_key, own.organisation as own, c.how,
 
 create view report.claim_review as
 select id, claim, at, verdict, reviewer, note, correction from claim_review;
+
+create view report.claim_check as
+select h.id, h.claim, h.at, h.answer, h.before, h.measured, c.kind, own.organisation as own
+  from claim_check h
+  join claim c on c.id = h.claim
+  join report.organisation_name own on own.name_key = c.organisation_key;
 
 create view report.unmatched_sentence as
 select u.article, a.url, a.title, a.publisher, a.published_at, a.fetched_at, a.language,

@@ -42,9 +42,8 @@ class ArticleEntity {
 
     int characters;
 
-    /** The version of the lexicon that read it for claims; empty while none has. */
-    @Column(name = "read_by")
-    String readBy = "";
+    /** Whether this text is still to be read for claims. */
+    boolean unread = true;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> links = List.of();

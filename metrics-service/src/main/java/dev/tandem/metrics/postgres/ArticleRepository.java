@@ -5,6 +5,7 @@ import dev.tandem.metrics.Articles;
 import dev.tandem.metrics.StoreUnavailableException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ class ArticleRepository implements PanacheRepositoryBase<ArticleEntity, String>,
     public void keep(Article article) throws StoreUnavailableException {
         Sql.inTransaction(() -> {
             String id = Article.idOf(article.url());
-            ArticleEntity entity = findById(id);
+            // what is fetched twice at once comes one after the other, and so does reading it for claims
+            ArticleEntity entity = findById(id, LockModeType.PESSIMISTIC_WRITE);
             if (entity == null) {
                 entity = new ArticleEntity();
                 entity.id = id;
@@ -39,7 +41,7 @@ class ArticleRepository implements PanacheRepositoryBase<ArticleEntity, String>,
     private static void fill(ArticleEntity entity, Article article) {
         List<String> links = article.links() == null ? List.of() : article.links();
         if (!read(article, links).equals(read(entity))) {
-            entity.readBy = "";
+            entity.unread = true;
         }
         entity.title = article.title();
         entity.publisher = article.publisher();

@@ -89,6 +89,8 @@ class ClaimTable {
             insert into claim_change (at, claim, change, lexicon, earlier, before, after)
             select ?, h.claim, h.change, ?, ?, h.before, h.after
               from jsonb_to_recordset(?::jsonb) as h(claim text, change text, before jsonb, after jsonb)
+             -- an article may have got another time, and say the same
+             where h.change <> 'changed' or h.before is distinct from h.after
             """;
 
     private final ObjectMapper json;

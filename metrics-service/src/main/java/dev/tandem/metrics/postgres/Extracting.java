@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,12 @@ class Extracting implements Chore {
 
     private static final String UNREAD = """
             with unread as materialized (
-                select id from article where text is not null and (read_by < ? or read_by > ?) limit %d
-                for update skip locked)
+                select id from article
+                 where text is not null
+                   and (unread or ((read_by < ? or read_by > ?)
+                        and read_by not in (select newer.version from lexicon newer
+                             where newer.number > (select number from lexicon where version = ?))))
+                 limit %d for update skip locked)
             select a.id, coalesce(a.published_at, a.fetched_at), a.read_by, a.title, a.text, a.language, a.publisher, a.links
               from article a join (
                    select u.id, sum(l.characters) over (order by u.id) - l.characters as before
@@ -43,12 +48,14 @@ class Extracting implements Chore {
              where fitting.before < %d
              order by a.id
             """.formatted(ARTICLES, CHARACTERS);
-    private static final String READ = "update article set read_by = ?, sketch = ? where id = ?";
+    private static final String REGISTER = "insert into lexicon (version) values (?) on conflict do nothing";
+    private static final String READ = "update article set read_by = ?, unread = false, sketch = ? where id = ?";
 
     private final Transactions transactions;
     private final Extractor extractor;
     private final ClaimTable claims;
     private final String lexicon;
+    private volatile boolean registered;
 
     Extracting(Transactions transactions, Extractor extractor, ClaimTable claims) {
         this.transactions = transactions;
@@ -65,8 +72,24 @@ class Extracting implements Chore {
     }
 
     @Override
+    public boolean ofArticles() {
+        return true;
+    }
+
+    @Override
     public int run() throws StoreUnavailableException {
+        if (!registered) {
+            transactions.run(this::register);
+            registered = true;
+        }
         return transactions.run(this::extract);
+    }
+
+    private Integer register(Connection connection) throws SQLException {
+        try (PreparedStatement register = connection.prepareStatement(REGISTER)) {
+            register.setString(1, lexicon);
+            return register.executeUpdate();
+        }
     }
 
     /** What was read in an article; no extraction where reading it failed. */
@@ -78,6 +101,7 @@ class Extracting implements Chore {
         try (PreparedStatement unread = connection.prepareStatement(UNREAD)) {
             unread.setString(1, lexicon);
             unread.setString(2, lexicon);
+            unread.setString(3, lexicon);
             try (ResultSet row = unread.executeQuery()) {
                 while (row.next()) {
                     readings.add(read(row));
@@ -90,11 +114,26 @@ class Extracting implements Chore {
         long revision = ClaimLock.take(connection);
         for (Reading reading : readings) {
             if (reading.extraction() != null) {
-                claims.put(connection, reading.source(), reading.extraction(), revision);
+                put(connection, reading.source(), reading.extraction(), revision);
             }
             note(connection, reading);
         }
         return readings.size();
+    }
+
+    /** What cannot be stored of one article must not undo the others'. */
+    private void put(Connection connection, Source source, Extraction extraction, long revision) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            claims.put(connection, source, extraction, revision);
+            connection.releaseSavepoint(before);
+        } catch (SQLException e) {
+            if (Sql.isTransient(e)) {
+                throw e;
+            }
+            connection.rollback(before);
+            LOG.errorf("claims cannot be stored, article=%s, code=%s", source.article(), e.getSQLState());
+        }
     }
 
     private Reading read(ResultSet row) throws SQLException {
@@ -110,7 +149,7 @@ class Extracting implements Chore {
     private @Nullable Extraction extract(Source source, ArticleText article) {
         try {
             return extractor.extract(article);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(e, "an article cannot be read for claims and is passed over, article=%s", source.article());
             return null;
         }

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 class ForgettingTexts implements Chore {
     private static final String FORGET = """
             update article set text = null
-             where id in (select id from article where text is not null and read_by <> '' and fetched_at < ? limit 1000
+             where id in (select id from article where text is not null and not unread and fetched_at < ? limit 1000
                              for update skip locked)
             """;
 
@@ -29,6 +29,11 @@ class ForgettingTexts implements Chore {
     @Override
     public String name() {
         return "texts of articles forgotten";
+    }
+
+    @Override
+    public boolean ofArticles() {
+        return true;
     }
 
     @Override

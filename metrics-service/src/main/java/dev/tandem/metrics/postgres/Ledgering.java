@@ -64,6 +64,11 @@ class Ledgering implements Chore {
     }
 
     @Override
+    public boolean ofArticles() {
+        return true;
+    }
+
+    @Override
     public int run() throws StoreUnavailableException {
         return transactions.run(this::putTogether);
     }
