@@ -66,7 +66,10 @@ create table report.claim (
     found boolean, withdrawn boolean, verdict text, extracted jsonb, at timestamptz, statement text, first text,
     first_at timestamptz, copy_of text, contradicts text[], sums jsonb, revision bigint, article text, url text,
     title text, publisher text, published_at timestamptz, fetched_at timestamptz, language text, simulated boolean,
-    articles bigint
+    articles bigint, answer text, answer_since timestamptz, answer_before text
+);
+create table report.claim_check (
+    id bigint, claim text, at timestamptz, answer text, before text, measured jsonb, kind text, own text
 );
 create table report.claim_review (
     id bigint, claim text, at timestamptz, verdict text, reviewer text, note text, correction jsonb

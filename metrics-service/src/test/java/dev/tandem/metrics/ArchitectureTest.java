@@ -21,7 +21,7 @@ class ArchitectureTest {
     private static final String CORE = "dev.tandem.metrics";
     private static final String CLAIMS = CORE + ".claims";
     private static final String LEDGER = CORE + ".ledger";
-    private static final List<String> TECHNOLOGIES = List.of("http", "kafka", "postgres");
+    private static final List<String> TECHNOLOGIES = List.of("http", "kafka", "postgres", "web");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(CORE);
@@ -77,7 +77,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http", "kafka", "postgres"})
+    @ValueSource(strings = {"http", "kafka", "postgres", "web"})
     void anAdapterKnowsTheCoreAndNoOtherAdapter(String technology) {
         String[] others = TECHNOLOGIES.stream()
                 .filter(other -> !other.equals(technology))

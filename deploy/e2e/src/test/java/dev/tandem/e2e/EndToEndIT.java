@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.local.Options;
+import dev.tandem.local.Ports;
 import dev.tandem.local.Service;
 import dev.tandem.local.Tandem;
 import java.nio.file.Path;
@@ -26,7 +27,10 @@ class EndToEndIT {
     private final Map<String, JsonNode> truth;
 
     EndToEndIT(@TempDir Path data) throws Exception {
-        tandem = Tandem.start(Options.onFreePorts(data.resolve("data"), Path.of("..", ".."), System.out::println));
+        Map<Service, Map<String, String>> environment =
+                Map.of(Service.METRICS, Map.of("TANDEM_METRICS_CHECKS_EVERY", "1S"));
+        tandem = Tandem.start(
+                new Options(data.resolve("data"), Path.of("..", ".."), Ports.free(), environment, System.out::println));
         client = new Client(tandem);
         client.register("once");
         client.post(Workload.of("once", EPISODES).events());
@@ -88,6 +92,47 @@ class EndToEndIT {
         assertThat(published.path("contradicts")).contains(later.path("id"));
         assertThat(published.path("evidence")).isEqualTo(first.path("evidence"));
         assertThat(published.path("withdrawn").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whatOwnNumbersSayAboutAClaimIsToldWhenItTurns() throws Exception {
+        client.register("turnbank");
+        client.article("https://news.example/turnbank", "2025-04-28T08:00:00Z", """
+                Turnbank has launched an AI assistant for its customers.
+
+                The average resolution time at Turnbank is 900 minutes.""");
+        String id = client.awaitClaim("turnbank", "resolution_time", 54_000).path("id").asText();
+        JsonNode first = PublishedClaims.await(tandem.bootstrapServers(), id, claim -> claim.has("check"));
+
+        client.post(Workload.of("turnbank", EPISODES).events());
+        JsonNode turned = PublishedClaims.await(
+                tandem.bootstrapServers(), id, claim -> claim.path("check").has("before"));
+
+        assertThat(first.path("check").path("answer").asText()).isEqualTo("cannot_tell");
+        assertThat(first.path("check").path("measured").path("reason").asText()).isEqualTo("no_data");
+        assertThat(turned.path("check").path("before").asText()).isEqualTo("cannot_tell");
+        assertThat(turned.path("check").path("answer").asText()).isEqualTo("contradicted");
+        assertThat(turned.path("check").path("measured").path("high").asDouble()).isLessThan(54_000);
+        assertThat(client.timeline("turnbank", "check").get(0).path("check").path("claim").asText()).isEqualTo(id);
+    }
+
+    @Test
+    void everyArticleIsReadOnceWhenMetricsServiceIsKilledMidway() throws Exception {
+        for (int i = 1; i <= 40; i++) {
+            if (i == 20) {
+                tandem.kill(Service.METRICS);
+            }
+            client.article(
+                    "https://news.example/killed/" + i,
+                    "2025-04-28T08:00:00Z",
+                    "Killbank has launched an AI assistant.\n\nKillbank's AI assistant speaks " + (i + 20) + " languages.");
+        }
+        tandem.awaitReady(Duration.ofMinutes(2));
+
+        for (int i = 1; i <= 40; i++) {
+            client.awaitClaim("killbank", "languages", i + 20);
+        }
+        assertThat(client.claims("killbank", "languages")).hasSize(40);
     }
 
     @Test

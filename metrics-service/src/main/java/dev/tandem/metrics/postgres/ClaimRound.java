@@ -23,6 +23,8 @@ final class ClaimRound implements Changes.Round<ChangedClaim> {
     private static final String CHANGED = """
             select c.id, c.revision, c.article, a.url, a.title, a.publisher, a.published_at, a.fetched_at, c.lexicon,
                    c.found, c.withdrawn, c.verdict, c.extracted, c.statement, c.first, c.copy_of, c.contradicts, c.sums,
+                   c.answer, c.answer_since, c.answer_before,
+                   (select h.measured from claim_check h where h.claim = c.id order by h.id desc limit 1) as measured,
                    %s
               from claim c join article a on a.id = c.article
              where c.revision > ?
@@ -77,6 +79,10 @@ final class ClaimRound implements Changes.Round<ChangedClaim> {
         members.put(
                 "contradicts", List.of((Object[]) rows.getArray("contradicts").getArray()));
         members.put("arithmetic", read(rows.getString("sums")));
+        String answer = rows.getString("answer");
+        if (answer != null) {
+            members.put("check", check(answer));
+        }
         String verdict = rows.getString("verdict");
         put(members, "review", verdict);
         if ("correct".equals(verdict)) {
@@ -86,6 +92,15 @@ final class ClaimRound implements Changes.Round<ChangedClaim> {
         members.put("found", rows.getBoolean("found"));
         members.put("withdrawn", rows.getBoolean("withdrawn"));
         return members;
+    }
+
+    private Map<String, Object> check(String answer) throws SQLException {
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("answer", answer);
+        put(check, "since", instant("answer_since"));
+        put(check, "before", rows.getString("answer_before"));
+        check.put("measured", read(rows.getString("measured")));
+        return check;
     }
 
     private Map<String, Object> article() throws SQLException {

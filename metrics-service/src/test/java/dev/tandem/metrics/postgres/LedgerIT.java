@@ -2,6 +2,7 @@ package dev.tandem.metrics.postgres;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -12,8 +13,11 @@ import dev.tandem.metrics.Backends;
 import dev.tandem.metrics.Changes;
 import dev.tandem.metrics.Chore;
 import dev.tandem.metrics.StoreUnavailableException;
+import dev.tandem.metrics.claims.Extractor;
 import dev.tandem.metrics.ledger.ChangedClaim;
 import dev.tandem.metrics.ledger.ChangedClaims;
+import dev.tandem.metrics.ledger.CheckLog;
+import dev.tandem.metrics.ledger.Checked;
 import dev.tandem.metrics.ledger.ScriptedExtractor;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,8 +34,14 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,12 +67,18 @@ class LedgerIT {
     ChangedClaims changes;
 
     @Inject
+    CheckLog checks;
+
+    @Inject
+    Extractor extractor;
+
+    @Inject
     AgroalDataSource database;
 
     @BeforeEach
     void forgetEverything() throws SQLException {
         ask("truncate metrics.claim, metrics.article, metrics.claim_review, metrics.claim_change,"
-                + " metrics.unmatched_sentence, metrics.ledger_due cascade");
+                + " metrics.unmatched_sentence, metrics.ledger_due, metrics.claim_check, metrics.lexicon cascade");
     }
 
     @Test
@@ -228,7 +244,7 @@ class LedgerIT {
         keep("old", MONDAY, "Fjordbank: languages 30 count");
         keep("unread", MONDAY, "Fjordbank: markets 12 count");
         read("1");
-        ask("update metrics.article set read_by = '' where url like '%unread'");
+        ask("update metrics.article set unread = true where url like '%unread'");
         Clock later = Clock.fixed(MONDAY.plusSeconds(366 * 86_400L), ZoneOffset.UTC);
 
         new ForgettingTexts(transactions, later, () -> Optional.of(Period.ofYears(1))).run();
@@ -269,6 +285,231 @@ class LedgerIT {
                 .then()
                 .statusCode(422)
                 .body("violations.pointer", hasItems("/aliases/0", "/aliases/1"));
+    }
+
+    @Test
+    void anArticleThatWasFetchedAgainWithAnotherTextTellsWhatChanged() throws Exception {
+        keep("again", MONDAY, "Fjordbank: languages 30 count\nFjordbank: markets 12 count");
+        read("1");
+        assertThat(ask("select count(*) from report.claim_change")).containsExactly("0");
+
+        keep("again", MONDAY.plusSeconds(1), "Fjordbank: languages 31 count\nFjordbank: markets 12 count");
+        read("1");
+
+        assertThat(ask("select h.change, h.earlier, h.lexicon, c.kind, c.value from report.claim_change h"
+                        + " join report.claim c on c.id = h.claim order by c.value"))
+                .containsExactly("lost 1 1 languages 30", "added 1 1 languages 31");
+    }
+
+    @Test
+    void anEmptyTextAndOneThatIsHostileAreReadOnceAndKeepNothingWaiting() throws Exception {
+        keep("empty", MONDAY, " ");
+        keep("hostile", MONDAY, "<script>alert('x')</script>'; drop table claim; --: languages 30 count\n%s {0} \\");
+        keep("name", MONDAY, unlike(5000) + ": languages 30 count");
+        keep("good", MONDAY, "Fjordbank: markets 12 count");
+
+        read("1");
+
+        assertThat(ask("select count(*) from metrics.article where unread")).containsExactly("0");
+        assertThat(ask("select url, organisation from report.claim order by url"))
+                .containsExactly(
+                        "https://a.example/good Fjordbank",
+                        "https://a.example/hostile <script>alert('x')</script>'; drop table claim; --");
+    }
+
+    @Test
+    void aTextOfFiveMillionCharactersIsReadToItsEnd() throws Exception {
+        StringBuilder text = new StringBuilder("Fjordbank has launched an AI assistant. It speaks 30 languages.\n\n");
+        while (text.length() < 4_999_000) {
+            text.append("Nothing of that is new, and the weather in the north stays as it was all week.\n\n");
+        }
+        String last = "The AI assistant of Fjordbank speaks 31 languages.";
+        int at = text.length();
+        text.append(last);
+        keep("long", MONDAY, text.toString());
+
+        new Extracting(transactions, extractor, claims).run();
+
+        assertThat(ask("select value, sentence_start, sentence from report.claim where value = 31"))
+                .containsExactly("31 " + at + " " + last);
+        assertThat(ask("select count(*) from report.claim where sentence_start < 100"))
+                .isNotEqualTo(List.of("0"));
+    }
+
+    @Test
+    void twoInstancesReadEachArticleOnce() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            keep("shared" + i, MONDAY, "Fjordbank: languages " + i + " count");
+        }
+        ScriptedExtractor script = new ScriptedExtractor("1");
+        CountDownLatch othersTurn = new CountDownLatch(1);
+        CountDownLatch reading = new CountDownLatch(1);
+        Extracting slow = new Extracting(
+                transactions,
+                article -> {
+                    if (!article.text().isEmpty()) {
+                        reading.countDown();
+                        await(othersTurn);
+                    }
+                    return script.extract(article);
+                },
+                claims);
+        CompletableFuture<Integer> one = CompletableFuture.supplyAsync(() -> run(slow));
+        await(reading);
+
+        int other = new Extracting(transactions, script, claims).run();
+        othersTurn.countDown();
+
+        assertThat(one.get(5, TimeUnit.MINUTES) + other).isEqualTo(20);
+        assertThat(other).isZero();
+        assertThat(ask("select count(*), count(distinct revision) from report.claim"))
+                .containsExactly("20 1");
+    }
+
+    @Test
+    void whatDiesWhileItReadsLeavesNothingAndTheNextOneReadsAll() throws Exception {
+        keep("first", MONDAY, "Fjordbank: languages 30 count");
+        keep("second", MONDAY, "Fjordbank: markets 12 count");
+        ScriptedExtractor script = new ScriptedExtractor("1");
+        Extracting dying = new Extracting(
+                transactions,
+                article -> {
+                    if (article.text().contains("markets")) {
+                        throw new OutOfMemoryError("as if");
+                    }
+                    return script.extract(article);
+                },
+                claims);
+
+        assertThatThrownBy(dying::run).isInstanceOf(OutOfMemoryError.class);
+        assertThat(ask("select count(*) from report.claim")).containsExactly("0");
+        read("1");
+
+        assertThat(ask("select kind from report.claim order by 1")).containsExactly("languages", "markets");
+    }
+
+    @Test
+    void anOlderVersionThatStillRunsLeavesAloneWhatANewerOneHasRead() throws Exception {
+        keep("article", MONDAY, "Fjordbank: languages 30 count");
+        read("old");
+        read("new");
+        List<String> before = ask("select id, revision, lexicon from report.claim");
+
+        read("old");
+        keep("fresh", MONDAY, "Fjordbank: markets 12 count");
+        read("old");
+
+        assertThat(ask("select id, revision, lexicon from report.claim where kind = 'languages'"))
+                .isEqualTo(before);
+        assertThat(ask("select lexicon from report.claim where kind = 'markets'"))
+                .containsExactly("old");
+        read("new");
+        assertThat(ask("select lexicon from report.claim where kind = 'markets'"))
+                .containsExactly("new");
+    }
+
+    @Test
+    void aClaimThatVanishedIsBroughtBackByAPersonAndNotByADismissal() throws Exception {
+        keep("gone", MONDAY, "Fjordbank: languages 30 count");
+        read("1");
+        String id = id("languages");
+        keep("gone", MONDAY.plusSeconds(1), "Nothing is said.");
+        read("1");
+        assertThat(ask("select found, withdrawn from report.claim")).containsExactly("f t");
+
+        review(id, "{\"verdict\": \"dismiss\"}").statusCode(201);
+        assertThat(ask("select found, withdrawn, verdict from report.claim")).containsExactly("f t dismiss");
+        review(id, "{\"verdict\": \"confirm\"}").statusCode(201);
+        read("1");
+
+        assertThat(ask("select found, withdrawn, verdict, statement is not null from report.claim"))
+                .containsExactly("f f confirm t");
+    }
+
+    @Test
+    void ofReviewsAtTheSameTimeAllAreKeptAndTheLastOneCounts() throws Exception {
+        keep("busy", MONDAY, "Fjordbank: languages 30 count");
+        read("1");
+        String id = id("languages");
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String body = i % 3 == 0
+                    ? "{\"verdict\": \"confirm\"}"
+                    : "{\"verdict\": \"correct\", \"correction\": {\"value\": " + (100 + i) + "}}";
+            all.add(CompletableFuture.runAsync(() -> review(id, body).statusCode(201)));
+        }
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(5, TimeUnit.MINUTES);
+
+        assertThat(ask("select count(*) from report.claim_review")).containsExactly("12");
+        assertThat(ask("select c.verdict, c.value from report.claim c"))
+                .isEqualTo(ask("select verdict, coalesce(correction->>'value', '30') from report.claim_review"
+                        + " order by id desc limit 1"));
+    }
+
+    @Test
+    void anAnswerOfOwnNumbersIsKeptAndToldWhenItTurnsAndOnlyThen() throws Exception {
+        keep("checked", MONDAY, "Fjordbank: languages 30 count");
+        read("1");
+        String id = id("languages");
+
+        int first = note(new Checked(id, Checked.Answer.CANNOT_TELL, Map.of("reason", "no_data")));
+        long untold = told().get(0).revision();
+        int same = note(new Checked(id, Checked.Answer.CANNOT_TELL, Map.of("reason", "suppressed")));
+        int turned = note(new Checked(id, Checked.Answer.SUPPORTED, Map.of("value", 30)));
+        int unknown = note(new Checked("nobody's", Checked.Answer.SUPPORTED, Map.of()));
+
+        assertThat(List.of(first, same, turned, unknown)).containsExactly(1, 0, 1, 0);
+        assertThat(ask("select answer, coalesce(before, '-') from metrics.claim_check order by id"))
+                .containsExactly("cannot_tell -", "supported cannot_tell");
+        ChangedClaim claim = told().get(0);
+        assertThat(claim.revision()).isGreaterThan(untold);
+        assertThat(claim.members().get("check"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("answer", "supported")
+                .containsEntry("before", "cannot_tell")
+                .containsKeys("since", "measured");
+    }
+
+    @Test
+    void oneInstanceAtATimeNotesWhatOwnNumbersSay() throws Exception {
+        try (CheckLog.Round round = checks.begin().orElseThrow()) {
+            assertThat(round.organisations()).isEmpty();
+            assertThat(checks.begin()).isEmpty();
+        }
+
+        checks.begin().orElseThrow().close();
+    }
+
+    private int note(Checked checked) throws StoreUnavailableException {
+        try (CheckLog.Round round = checks.begin().orElseThrow()) {
+            return round.note(List.of(checked));
+        }
+    }
+
+    private static int run(Chore chore) {
+        try {
+            return chore.run();
+        } catch (StoreUnavailableException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A name so long that no index takes it, and that nothing makes short. */
+    private static String unlike(int length) {
+        StringBuilder name = new StringBuilder();
+        SplittableRandom random = new SplittableRandom(5);
+        while (name.length() < length) {
+            name.append(Long.toString(random.nextLong(1L << 60), 36));
+        }
+        return name.toString();
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param extracted what was read, as JSON, where a person corrected it; else null
  * @param at when its article was published, else fetched
  * @param standing how it stands to others; null until that was looked at
+ * @param noted what own numbers said about it when that was kept last; null where nothing was
  */
 public record Claim(
         String id,
@@ -44,6 +45,7 @@ public record Claim(
         @Nullable String extracted,
         Instant at,
         @Nullable Standing standing,
+        @Nullable Noted noted,
         long revision) {
 
     /** What claims can be about. */
@@ -98,6 +100,14 @@ public record Claim(
 
     /** The sentence that says it; offsets count characters (UTF-16 units) of the article's text, ends are exclusive. */
     public record Evidence(String sentence, int start, int end, int quantityStart, int quantityEnd) {}
+
+    /**
+     * What own numbers said.
+     *
+     * @param since when they began to say so
+     * @param before what they had said until then; null where they were looked at for the first time
+     */
+    public record Noted(String answer, Instant since, @Nullable String before) {}
 
     /** The article that says it. */
     public record Source(

@@ -59,6 +59,9 @@ public interface Claims {
      */
     Listing<Change> changes(Paging paging);
 
+    /** When own numbers began to say something else about claims of the organisation with that key, the oldest first. */
+    List<Turn> turns(String organisation);
+
     /** Grows whenever claims about an organisation change. */
     long revision(String organisation);
 
@@ -74,6 +77,15 @@ public interface Claims {
             @Nullable String by,
             @Nullable String note,
             @Nullable String correction) {}
+
+    /**
+     * Own numbers began to say something else about a claim.
+     *
+     * @param answer what they say since then
+     * @param before what they had said until then
+     * @param measured which number was looked at and how it was, as JSON
+     */
+    record Turn(long id, String claim, String kind, Instant at, String answer, String before, String measured) {}
 
     /** A sentence that nothing recognised. */
     record Unmatched(

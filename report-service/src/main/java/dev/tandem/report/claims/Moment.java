@@ -26,6 +26,19 @@ public sealed interface Moment {
         }
     }
 
+    /** Own numbers began to say something else about a claim. */
+    record Turned(Claims.Turn turn) implements Moment {
+        @Override
+        public Instant at() {
+            return turn.at();
+        }
+
+        @Override
+        public String key() {
+            return "check " + turn.id();
+        }
+    }
+
     /** A change in automation, or in what people are told about it. */
     record Changed(Timeline.Change change) implements Moment {
         @Override

@@ -88,6 +88,7 @@ public class Timelines {
 
     private List<Moment> happened(Organisation organisation) {
         List<Moment> moments = new ArrayList<>();
+        claims.turns(organisation.key()).forEach(turn -> moments.add(new Moment.Turned(turn)));
         timeline.changes(organisation.key()).forEach(change -> moments.add(new Moment.Changed(change)));
         timeline.workforce(organisation.key())
                 .forEach(headcount -> moments.add(new Moment.Employed(

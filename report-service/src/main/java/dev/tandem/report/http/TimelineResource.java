@@ -1,6 +1,7 @@
 package dev.tandem.report.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.tandem.report.Interval;
 import dev.tandem.report.Listing;
 import dev.tandem.report.Organisations;
@@ -9,6 +10,7 @@ import dev.tandem.report.Snapshots;
 import dev.tandem.report.Timeline;
 import dev.tandem.report.Violation;
 import dev.tandem.report.claims.Checks;
+import dev.tandem.report.claims.Claims;
 import dev.tandem.report.claims.Moment;
 import dev.tandem.report.claims.Timelines;
 import jakarta.ws.rs.GET;
@@ -48,7 +50,8 @@ class TimelineResource {
             @Nullable String next) {}
 
     /**
-     * Something that was said, changed or measured; exactly one of claim, change, workforce and indicator is there.
+     * Something that was said, changed or measured; exactly one of claim, check, change, workforce and indicator
+     * is there.
      *
      * @param at when; of a month that was measured, its beginning
      */
@@ -57,9 +60,14 @@ class TimelineResource {
             OffsetDateTime at,
             String type,
             @Nullable ClaimAnswer claim,
+            @Nullable CheckItem check,
             @Nullable ChangeItem change,
             @Nullable WorkforceItem workforce,
             @Nullable IndicatorItem indicator) {}
+
+    /** Own numbers began to say something else about a claim; measured is as in the check of a claim. */
+    record CheckItem(
+            String claim, String kind, String answer, String before, @JsonRawValue String measured) {}
 
     /** A change in automation. */
     record ChangeItem(
@@ -114,12 +122,18 @@ class TimelineResource {
         OffsetDateTime at = moment.at().atOffset(ZoneOffset.UTC);
         if (moment instanceof Moment.Said said) {
             ClaimAnswer claim = ClaimAnswer.of(said.claim(), session.check(said.claim()), null);
-            return new Item(at, "claim", claim, null, null, null);
+            return new Item(at, "claim", claim, null, null, null, null);
+        }
+        if (moment instanceof Moment.Turned turned) {
+            Claims.Turn turn = turned.turn();
+            CheckItem check =
+                    new CheckItem(turn.claim(), turn.kind(), turn.answer(), turn.before(), turn.measured());
+            return new Item(at, "check", null, check, null, null, null);
         }
         if (moment instanceof Moment.Changed changed) {
             Timeline.Change change = changed.change();
             return new Item(
-                    at, "change", null, new ChangeItem(change.kind(), change.share(), change.told()), null, null);
+                    at, "change", null, null, new ChangeItem(change.kind(), change.share(), change.told()), null, null);
         }
         if (moment instanceof Moment.Employed employed) {
             Timeline.Headcount people = employed.headcount();
@@ -128,10 +142,11 @@ class TimelineResource {
                     "workforce",
                     null,
                     null,
+                    null,
                     new WorkforceItem(people.day(), people.role(), people.level(), people.change(), people.reason()),
                     null);
         }
-        return new Item(at, "indicator", null, null, null, indicator((Moment.Measured) moment));
+        return new Item(at, "indicator", null, null, null, null, indicator((Moment.Measured) moment));
     }
 
     private static IndicatorItem indicator(Moment.Measured measured) {

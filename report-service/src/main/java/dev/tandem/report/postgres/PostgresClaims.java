@@ -27,7 +27,7 @@ class PostgresClaims implements Claims {
                 c.currency, c.bound, c.direction, c.status, c.period, c.cites, c.confidence, c.rule, c.sentence,
                 c.sentence_start, c.sentence_end, c.quantity_start, c.quantity_end, c.lexicon, c.found, c.withdrawn,
                 c.verdict, c.extracted, c.at, c.statement, c.first, c.first_at, c.articles, c.copy_of,
-                to_jsonb(c.contradicts) as contradicts, c.sums, c.revision,
+                to_jsonb(c.contradicts) as contradicts, c.sums, c.answer, c.answer_since, c.answer_before, c.revision,
             """ + SOURCE + "\nfrom report.claim c\n";
     /** By its name, or by the names of the organisation with that key. */
     private static final String ABOUT = """
@@ -146,6 +146,24 @@ class PostgresClaims implements Claims {
     }
 
     @Override
+    public List<Turn> turns(String organisation) {
+        return database.rows(
+                """
+                select id, claim, kind, at, answer, before, measured from report.claim_check
+                where own = ? and before is not null order by id
+                """,
+                List.of(organisation),
+                row -> new Turn(
+                        row.getLong("id"),
+                        row.getString("claim"),
+                        row.getString("kind"),
+                        instant(row, "at"),
+                        row.getString("answer"),
+                        row.getString("before"),
+                        row.getString("measured")));
+    }
+
+    @Override
     public long revision(String organisation) {
         return database.rows(
                         "select coalesce(max(c.revision), 0) from report.claim c where " + ABOUT,
@@ -198,7 +216,15 @@ class PostgresClaims implements Claims {
                 row.getString("extracted"),
                 instant(row, "at"),
                 standing(row),
+                noted(row),
                 row.getLong("revision"));
+    }
+
+    private static Claim.@Nullable Noted noted(ResultSet row) throws SQLException {
+        String answer = row.getString("answer");
+        return answer == null
+                ? null
+                : new Claim.Noted(answer, instant(row, "answer_since"), row.getString("answer_before"));
     }
 
     private Claim.@Nullable Standing standing(ResultSet row) throws SQLException {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer the key of what the own numbers say; empty where nothing was checked
  * @param word the same in words
  * @param measured the own number, or why there is none
+ * @param turned since when the own numbers say so, where they said something else before; else empty
  */
 public record ClaimView(
         String organisation,
@@ -41,7 +42,8 @@ public record ClaimView(
         String review,
         String answer,
         String word,
-        String measured) {
+        String measured,
+        String turned) {
 
     static ClaimView of(Claim claim, @Nullable Check check, Texts texts) {
         Figures figures = new Figures(texts);
@@ -71,7 +73,19 @@ public record ClaimView(
                 review == null ? "" : texts.get("claim.review." + review, review),
                 check == null ? "" : check.answer().key(),
                 check == null ? "" : texts.get("claim.answer." + check.answer().key()),
-                check == null ? "" : measured(check, figures, texts));
+                check == null ? "" : measured(check, figures, texts),
+                check == null ? "" : turned(check, claim.noted(), figures, texts));
+    }
+
+    /** Nothing where the numbers say by now something else than when it was kept last. */
+    private static String turned(Check check, Claim.@Nullable Noted noted, Figures figures, Texts texts) {
+        if (noted == null || noted.before() == null || !noted.answer().equals(check.answer().key())) {
+            return "";
+        }
+        return texts.fill(
+                "claim.turned",
+                figures.date(noted.since().atZone(ZoneOffset.UTC).toLocalDate()),
+                texts.get("claim.answer." + noted.before(), ""));
     }
 
     private static String number(Claim claim, Figures figures, Texts texts) {

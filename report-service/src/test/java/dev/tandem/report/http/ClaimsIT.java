@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ClaimsIT {
     @BeforeEach
     void forgetClaims() {
-        for (String view : List.of("claim", "claim_review", "unmatched_sentence", "claim_change")) {
+        for (String view : List.of("claim", "claim_review", "unmatched_sentence", "claim_change", "claim_check")) {
             Views.execute("delete from report." + view);
         }
     }
@@ -292,6 +292,19 @@ class ClaimsIT {
                 .body("timeline.findAll { it.type == 'indicator' }.indicator.indicator", hasItem("resolution_time"))
                 .body("timeline.find { it.type == 'change' }.change.kind", equalTo("rollout"))
                 .body("timeline.find { it.type == 'claim' }.claim.id", equalTo("first"));
+        assertThat(types).doesNotContain("check");
+        Views.execute("insert into report.claim_check values (1, 'first', '2025-03-01T00:00:00Z', 'cannot_tell', null, '{}',"
+                + " 'languages', 'told')");
+        Views.execute("insert into report.claim_check values (2, 'first', '2025-03-02T00:00:00Z', 'supported', 'cannot_tell',"
+                + " '{\"low\": 29.5}', 'languages', 'told')");
+        given().get("/v1/timeline?organisation=told&page[size]=500")
+                .then()
+                .body("timeline.findAll { it.type == 'check' }.size()", equalTo(1))
+                .body("timeline.find { it.type == 'check' }.at", equalTo("2025-03-02T00:00:00Z"))
+                .body("timeline.find { it.type == 'check' }.check.claim", equalTo("first"))
+                .body("timeline.find { it.type == 'check' }.check.answer", equalTo("supported"))
+                .body("timeline.find { it.type == 'check' }.check.before", equalTo("cannot_tell"))
+                .body("timeline.find { it.type == 'check' }.check.measured.low", equalTo(29.5f));
         claim("w", "Westbank").add();
         given().get("/v1/timeline?organisation=westbank").then().body("timeline.size()", equalTo(1));
         given().get("/v1/timeline?organisation=nobody").then().statusCode(404);

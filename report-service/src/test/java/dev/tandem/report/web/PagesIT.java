@@ -11,6 +11,8 @@ import dev.tandem.report.Views;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,6 +112,9 @@ class PagesIT {
                 .with("url", "javascript:alert(1)")
                 .with("contradicts", "{c2,c3}")
                 .with("articles", 3L)
+                .with("answer", "contradicted")
+                .with("answer_since", Timestamp.from(Instant.parse("2025-05-03T00:00:00Z")))
+                .with("answer_before", "cannot_tell")
                 .add();
 
         String german = page("/organisations/claimed?lang=de");
@@ -127,6 +132,8 @@ class PagesIT {
                 .contains(
                         "Share handled by AI: <b>75.0%</b>",
                         "&lt;img src=x&gt; three in four", "The own numbers contradict this.");
+        assertThat(german).contains("Seit dem 03.05.2025; vorher: Lässt sich nicht sagen.");
+        assertThat(english).contains("Since 3 May 2025; before: Cannot tell.");
         assertThat(page("/claims?organisation=nobody&lang=en")).contains("Nothing is known about that.");
         assertThat(given().get("/claims?after=!").statusCode()).isEqualTo(400);
 
