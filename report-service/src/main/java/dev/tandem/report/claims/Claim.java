@@ -107,7 +107,8 @@ public record Claim(
      * @param since when they began to say so
      * @param before what they had said until then; null where they were looked at for the first time
      */
-    public record Noted(String answer, Instant since, @Nullable String before) {}
+    public record Noted(
+            String answer, Instant since, @Nullable String before) {}
 
     /** The article that says it. */
     public record Source(

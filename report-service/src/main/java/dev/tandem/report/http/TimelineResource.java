@@ -67,7 +67,11 @@ class TimelineResource {
 
     /** Own numbers began to say something else about a claim; measured is as in the check of a claim. */
     record CheckItem(
-            String claim, String kind, String answer, String before, @JsonRawValue String measured) {}
+            String claim,
+            String kind,
+            String answer,
+            String before,
+            @JsonRawValue String measured) {}
 
     /** A change in automation. */
     record ChangeItem(
@@ -126,8 +130,7 @@ class TimelineResource {
         }
         if (moment instanceof Moment.Turned turned) {
             Claims.Turn turn = turned.turn();
-            CheckItem check =
-                    new CheckItem(turn.claim(), turn.kind(), turn.answer(), turn.before(), turn.measured());
+            CheckItem check = new CheckItem(turn.claim(), turn.kind(), turn.answer(), turn.before(), turn.measured());
             return new Item(at, "check", null, check, null, null, null);
         }
         if (moment instanceof Moment.Changed changed) {

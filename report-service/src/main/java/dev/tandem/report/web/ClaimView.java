@@ -79,7 +79,9 @@ public record ClaimView(
 
     /** Nothing where the numbers say by now something else than when it was kept last. */
     private static String turned(Check check, Claim.@Nullable Noted noted, Figures figures, Texts texts) {
-        if (noted == null || noted.before() == null || !noted.answer().equals(check.answer().key())) {
+        if (noted == null
+                || noted.before() == null
+                || !noted.answer().equals(check.answer().key())) {
             return "";
         }
         return texts.fill(

@@ -293,10 +293,12 @@ class ClaimsIT {
                 .body("timeline.find { it.type == 'change' }.change.kind", equalTo("rollout"))
                 .body("timeline.find { it.type == 'claim' }.claim.id", equalTo("first"));
         assertThat(types).doesNotContain("check");
-        Views.execute("insert into report.claim_check values (1, 'first', '2025-03-01T00:00:00Z', 'cannot_tell', null, '{}',"
-                + " 'languages', 'told')");
-        Views.execute("insert into report.claim_check values (2, 'first', '2025-03-02T00:00:00Z', 'supported', 'cannot_tell',"
-                + " '{\"low\": 29.5}', 'languages', 'told')");
+        Views.execute(
+                "insert into report.claim_check values (1, 'first', '2025-03-01T00:00:00Z', 'cannot_tell', null, '{}',"
+                        + " 'languages', 'told')");
+        Views.execute(
+                "insert into report.claim_check values (2, 'first', '2025-03-02T00:00:00Z', 'supported', 'cannot_tell',"
+                        + " '{\"low\": 29.5}', 'languages', 'told')");
         given().get("/v1/timeline?organisation=told&page[size]=500")
                 .then()
                 .body("timeline.findAll { it.type == 'check' }.size()", equalTo(1))
