@@ -13,6 +13,7 @@ import dev.tandem.report.Questions;
 import dev.tandem.report.Timeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -138,10 +139,6 @@ public class Timelines {
 
     /** In the order of times, and of keys at the same one. */
     private static String text(Moment moment) {
-        return "%020d %09d %s"
-                .formatted(
-                        Long.MAX_VALUE / 2 + moment.at().getEpochSecond(),
-                        moment.at().getNano(),
-                        moment.key());
+        return TIME.format(moment.at().atOffset(ZoneOffset.UTC)) + " " + moment.key();
     }
 }
