@@ -173,7 +173,9 @@ final class Situation {
         execute("update metrics.claim set extracted = jsonb_set(extracted, '{confidence}', '0.5') where id = '%s'"
                 .formatted(THIRTY_LANGUAGES));
         execute("update metrics.article set read_by = 'earlier' where url = 'https://news.example/fjordbank-reach'");
-        await("an article is read by a newer version", () -> ask("select count(*) from metrics.claim_change") > 0);
+        await(
+                "an article is read by a newer version",
+                () -> ask("select count(*) from metrics.claim_change where earlier = 'earlier'") > 0);
         await("claims are published", () -> {
             boolean[] found = {false};
             log.everything(
