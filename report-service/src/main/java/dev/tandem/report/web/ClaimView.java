@@ -68,13 +68,20 @@ public record ClaimView(
                 publisher == null ? "–" : publisher,
                 figures.date(claim.at().atZone(ZoneOffset.UTC).toLocalDate()),
                 article.simulated(),
-                others <= 0 ? "" : texts.fill("claim.more", figures.count(others)),
+                more(others, figures, texts),
                 against == 0 ? "" : texts.fill("claim.contradicted", figures.count((long) against)),
                 review == null ? "" : texts.get("claim.review." + review, review),
                 check == null ? "" : check.answer().key(),
                 check == null ? "" : texts.get("claim.answer." + check.answer().key()),
                 check == null ? "" : measured(check, figures, texts),
                 check == null ? "" : turned(check, claim.noted(), figures, texts));
+    }
+
+    private static String more(long others, Figures figures, Texts texts) {
+        if (others <= 0) {
+            return "";
+        }
+        return others == 1 ? texts.get("claim.more.one") : texts.fill("claim.more", figures.count(others));
     }
 
     /** Nothing where the numbers say by now something else than when it was kept last. */
@@ -105,8 +112,10 @@ public record ClaimView(
         } else if (low != null && high != null) {
             number = figure(low, quantity, figures, texts) + " – " + figure(high, quantity, figures, texts);
         }
-        String direction =
-                claim.direction().equals("none") ? "" : texts.get("claim.direction." + claim.direction(), "");
+        // what is launched or withdrawn does not go up or down
+        String direction = texts.get(
+                "claim.direction." + claim.kind() + "." + claim.direction(),
+                texts.get("claim.direction." + claim.direction(), ""));
         return number.isEmpty() ? direction : number;
     }
 

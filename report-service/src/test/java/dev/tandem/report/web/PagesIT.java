@@ -132,8 +132,8 @@ class PagesIT {
                 .contains(
                         "Share handled by AI: <b>75.0%</b>",
                         "&lt;img src=x&gt; three in four", "The own numbers contradict this.");
-        assertThat(german).contains("Seit dem 03.05.2025; vorher: Lässt sich nicht sagen.");
-        assertThat(english).contains("Since 3 May 2025; before: Cannot tell.");
+        assertThat(german).contains("seit dem 03.05.2025, vorher: Lässt sich nicht sagen.");
+        assertThat(english).contains("since 3 May 2025, before: Cannot tell.");
         assertThat(page("/claims?organisation=nobody&lang=en")).contains("Nothing is known about that.");
         assertThat(given().get("/claims?after=!").statusCode()).isEqualTo(400);
 
@@ -143,6 +143,15 @@ class PagesIT {
                 .with("sentence", "And more.")
                 .add();
         assertThat(page("/organisations/claimed?lang=de")).contains("And more.");
+        Published.claim("c3", "Claimed")
+                .with("kind", "ai_deployment")
+                .with("direction", "up")
+                .with("articles", 2L)
+                .without("value")
+                .without("unit")
+                .add();
+        assertThat(page("/claims?organisation=Claimed&lang=de"))
+                .contains("Einsatz von KI: <b>eingeführt oder ausgebaut</b>", "auch in einem weiteren Artikel");
     }
 
     @Test
