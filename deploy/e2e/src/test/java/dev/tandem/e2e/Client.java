@@ -96,7 +96,9 @@ final class Client {
         long deadline = System.nanoTime() + CATCH_UP.toNanos();
         JsonNode claim = claim(organisation, kind, value);
         while (claim.isMissingNode()) {
-            assertThat(System.nanoTime()).as("%s %s %d", organisation, kind, value).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("%s %s %d", organisation, kind, value)
+                    .isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             claim = claim(organisation, kind, value);
         }

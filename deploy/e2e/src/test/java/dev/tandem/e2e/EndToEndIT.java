@@ -102,13 +102,14 @@ class EndToEndIT {
                 Turnbank has launched an AI assistant for its customers.
 
                 The average resolution time at Turnbank is 900 minutes.""");
-        String id = client.awaitClaim("turnbank", "resolution_time", 54_000).path("id").asText();
+        String id = client.awaitClaim("turnbank", "resolution_time", 54_000)
+                .path("id")
+                .asText();
         JsonNode first = PublishedClaims.await(tandem.bootstrapServers(), id, claim -> claim.has("check"));
 
         // all of them closed: while one is open, its numbers may still change, and nothing is said
-        client.post(IntStream.range(0, 300)
-                .mapToObj(EndToEndIT::resolvedInSeconds)
-                .toList());
+        client.post(
+                IntStream.range(0, 300).mapToObj(EndToEndIT::resolvedInSeconds).toList());
         JsonNode turned = PublishedClaims.await(
                 tandem.bootstrapServers(), id, claim -> claim.path("check").has("before"));
 
@@ -116,8 +117,14 @@ class EndToEndIT {
         assertThat(first.path("check").path("measured").path("reason").asText()).isEqualTo("no_data");
         assertThat(turned.path("check").path("before").asText()).isEqualTo("cannot_tell");
         assertThat(turned.path("check").path("answer").asText()).isEqualTo("contradicted");
-        assertThat(turned.path("check").path("measured").path("high").asDouble()).isLessThan(54_000);
-        assertThat(client.timeline("turnbank", "check").get(0).path("check").path("claim").asText()).isEqualTo(id);
+        assertThat(turned.path("check").path("measured").path("high").asDouble())
+                .isLessThan(54_000);
+        assertThat(client.timeline("turnbank", "check")
+                        .get(0)
+                        .path("check")
+                        .path("claim")
+                        .asText())
+                .isEqualTo(id);
     }
 
     @Test
@@ -129,7 +136,8 @@ class EndToEndIT {
             client.article(
                     "https://news.example/killed/" + i,
                     "2025-04-28T08:00:00Z",
-                    "Killbank has launched an AI assistant.\n\nKillbank's AI assistant speaks " + (i + 20) + " languages.");
+                    "Killbank has launched an AI assistant.\n\nKillbank's AI assistant speaks " + (i + 20)
+                            + " languages.");
         }
         tandem.awaitReady(Duration.ofMinutes(2));
 
