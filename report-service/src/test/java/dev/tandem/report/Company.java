@@ -68,6 +68,12 @@ public final class Company {
         return this;
     }
 
+    /** Says what changed in the automation, and who was told. */
+    public Company changed(String moment, String kind, String told) {
+        Views.execute("insert into report.change values (?, ?::timestamptz, ?, null, ?)", key, moment, kind, told);
+        return this;
+    }
+
     /** Says how many people hold a role from a day on. */
     public Company employs(String day, String role, double people) {
         Views.execute(

@@ -174,6 +174,11 @@ final class Client {
         return rows.get(0);
     }
 
+    /** What was refused of the organisation's events. */
+    JsonNode rejected(String organisation) throws IOException, InterruptedException {
+        return get("/v1/rejected?organisation=" + organisation).path("rejected");
+    }
+
     private JsonNode rows(String indicator, String organisation, String question)
             throws IOException, InterruptedException {
         return get("/v1/indicators/%s?organisation=%s&from=%s&to=%s%s"

@@ -14,10 +14,15 @@ import dev.tandem.local.Service;
 import dev.tandem.local.Tandem;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -44,6 +49,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractsIT {
     private static final String PROBLEM = "application/problem+json";
+    private static final String TOO_LARGE = "413";
+    private static final String UNAVAILABLE = "503";
+    private static final int MOST_BYTES = 1 << 20;
     private static final String NOBODY_TAKES_THIS = "image/png";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -54,9 +62,18 @@ class ContractsIT {
     private final Log log;
 
     ContractsIT(@TempDir Path data) throws Exception {
-        // nothing of what the examples subscribe to is asked for
-        Map<Service, Map<String, String>> environment =
-                Map.of(Service.INGEST, Map.of("TANDEM_INGEST_FEEDS_EVERY", "off"));
+        Map<Service, Map<String, String>> environment = Map.of(
+                Service.INGEST,
+                Map.of(
+                        // nothing of what the examples subscribe to is asked for
+                        "TANDEM_INGEST_FEEDS_EVERY",
+                        "off",
+                        "TANDEM_INGEST_HELPDESKS_FRESHDESK_SECRET",
+                        "open sesame",
+                        "TANDEM_INGEST_HTTP_MAX_REQUEST_BYTES",
+                        Integer.toString(MOST_BYTES),
+                        "TANDEM_INGEST_HTTP_MAX_IMPORT_BYTES",
+                        Integer.toString(MOST_BYTES)));
         tandem = Tandem.start(
                 new Options(data.resolve("data"), Path.of("..", ".."), Ports.free(), environment, System.out::println));
         log = new Log(tandem.bootstrapServers());
@@ -260,7 +277,7 @@ class ContractsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INGEST", "REPORT"})
+    @EnumSource
     void aQueryParameterThatIsNotDescribedIsAnswered400(Service service) throws Exception {
         OpenApi api = openApi(service);
         List<String> flaws = new ArrayList<>();
@@ -279,6 +296,104 @@ class ContractsIT {
         }
 
         assertThat(flaws).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INGEST", "METRICS"})
+    void aBodyThatIsTooLargeIsAnswered413WhereThatIsDescribed(Service service) throws Exception {
+        OpenApi api = openApi(service);
+        List<String> flaws = new ArrayList<>();
+
+        for (Operation operation : api.operations()) {
+            JsonNode content = operation.node().path("requestBody").path("content");
+            if (!content.isEmpty()) {
+                URI address = Exchange.of(api, operation).get(0).address(tandem.uri(service));
+                HttpResponse<String> answer = http.send(HttpRequest.newBuilder(address)
+                        .header("Content-Type", content.fieldNames().next())
+                        .method(operation.method(), BodyPublishers.ofString(" ".repeat(MOST_BYTES + 1)))
+                        .build());
+                if (answer.statusCode() != 413
+                        || !type(answer).equals(PROBLEM)
+                        || !operation.node().path("responses").has(TOO_LARGE)) {
+                    flaws.add(operation + " -> " + answer.statusCode() + " " + answer.body());
+                }
+            }
+        }
+
+        assertThat(flaws).isEmpty();
+    }
+
+    /** Those that need nothing but Kafka answer 503 in the tests of ingest-service, which has a broker to turn off. */
+    @Test
+    void whatNeedsTheDatabaseIsAnswered503AsDescribedWhileItIsAway() throws Exception {
+        Map<Service, String> roles = Map.of(
+                Service.INGEST, "tandem_ingest", Service.METRICS, "tandem_metrics", Service.REPORT, "tandem_reader");
+        List<String> flaws = new ArrayList<>();
+
+        for (Map.Entry<Service, String> role : roles.entrySet()) {
+            Service service = role.getKey();
+            OpenApi api = openApi(service);
+            List<Exchange> exchanges = api.operations().stream()
+                    .filter(operation ->
+                            service != Service.INGEST || operation.path().startsWith("/v1/feeds"))
+                    .filter(operation -> operation.node().path("responses").has(UNAVAILABLE))
+                    .map(operation -> Exchange.of(api, operation).stream()
+                            .filter(Exchange::succeeds)
+                            .findFirst()
+                            .orElseThrow())
+                    .toList();
+            assertThat(exchanges).isNotEmpty();
+            lock(role.getValue(), true);
+            try {
+                for (Exchange exchange : exchanges) {
+                    String flaw = flawWhileAway(service, exchange);
+                    if (!flaw.isEmpty()) {
+                        flaws.add(exchange + ": " + flaw);
+                    }
+                }
+            } finally {
+                lock(role.getValue(), false);
+            }
+            for (Exchange exchange : exchanges) {
+                if (exchange.operation().method().equals("GET")) {
+                    assertThat(http.send(exchange.request(tandem.uri(service))).statusCode())
+                            .as("%s afterwards", exchange)
+                            .isNotEqualTo(503);
+                }
+            }
+        }
+
+        assertThat(flaws).isEmpty();
+    }
+
+    private String flawWhileAway(Service service, Exchange exchange) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(exchange.request(tandem.uri(service)), HttpResponse.BodyHandlers.ofString());
+        JsonNode described = exchange.api()
+                .schemas()
+                .resolve(exchange.operation().node().path("responses").path(UNAVAILABLE));
+        if (answer.statusCode() != 503 || !described.path("content").has(type(answer))) {
+            return answer.statusCode() + " " + type(answer);
+        }
+        if (answer.headers().firstValue("Retry-After").isEmpty()) {
+            return "does not say when to come again";
+        }
+        JsonNode schema = described.path("content").path(type(answer)).path("schema");
+        return Exchange.isJson(type(answer))
+                ? String.join(", ", exchange.api().schemas().objections(schema, json.readTree(answer.body())))
+                : "";
+    }
+
+    /** Keeps a role out of the database, or lets it in again. */
+    private void lock(String role, boolean out) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(tandem.jdbcUrl(), "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role " + role + " connection limit " + (out ? 0 : -1));
+            if (out) {
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + role + "'");
+            }
+        }
     }
 
     @Test

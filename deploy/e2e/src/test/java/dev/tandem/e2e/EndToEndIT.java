@@ -1,16 +1,25 @@
 package dev.tandem.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.local.Options;
 import dev.tandem.local.Ports;
 import dev.tandem.local.Service;
 import dev.tandem.local.Tandem;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -188,5 +197,75 @@ class EndToEndIT {
                 Fjordbank's AI assistant speaks %1$d languages in %2$d countries. Customers can reach it by chat.
 
                 Fjordbank offers the assistant in %1$d languages and in %2$d countries.""".formatted(languages, countries);
+    }
+
+    @Test
+    void importsEveryRowOnceWhenIngestServiceIsKilledMidway() throws Exception {
+        int rows = 20_000;
+        while (!isKilledMidway("imported-" + rows, rows)) {
+            // it was through before
+            rows *= 2;
+        }
+        String organisation = "imported-" + rows;
+        tandem.awaitReady(Duration.ofMinutes(2));
+
+        HttpResponse<String> answer = new PatientHttp().send(importOf(organisation, rows));
+
+        JsonNode counts = new ObjectMapper().readTree(answer.body());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(counts.path("accepted").asInt()).isEqualTo(rows);
+        assertThat(counts.path("alreadySafe").asInt()).isBetween(1000, rows);
+        Set<String> keys = new HashSet<>();
+        try (Log log = new Log(tandem.bootstrapServers())) {
+            log.everything("tandem.metrics.v1", found -> keys.add(new String(found.key(), UTF_8)));
+        }
+        assertThat(keys.stream().filter(key -> key.startsWith(organisation + "\u001f")))
+                .hasSize(rows);
+        client.awaitCounted();
+        assertThat(client.volume(organisation)).isEqualTo(rows);
+    }
+
+    /** Kills ingest-service when two thousand rows are safe; false when the import had ended before. */
+    private boolean isKilledMidway(String organisation, int rows) throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        CompletableFuture<?> imported =
+                http.sendAsync(importOf(organisation, rows), HttpResponse.BodyHandlers.ofString());
+        HttpRequest running = HttpRequest.newBuilder(tandem.ingestUri().resolve("/v1/imports/running"))
+                .build();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (!imported.isDone()) {
+            String body =
+                    http.send(running, HttpResponse.BodyHandlers.ofString()).body();
+            if (new ObjectMapper()
+                            .readTree(body)
+                            .path("imports")
+                            .path(0)
+                            .path("safe")
+                            .asInt()
+                    >= 2000) {
+                tandem.kill(Service.INGEST);
+                break;
+            }
+            assertThat(System.nanoTime()).as(body).isLessThan(deadline);
+        }
+        try {
+            imported.get(2, TimeUnit.MINUTES);
+            return false;
+        } catch (ExecutionException killed) {
+            return true;
+        }
+    }
+
+    private HttpRequest importOf(String organisation, int rows) {
+        StringBuilder file = new StringBuilder("Call Id,Agent,Date,Time,Topic,Answered (Y/N),Resolved,"
+                + "Speed of answer in seconds,AvgTalkDuration,Satisfaction rating\n");
+        for (int row = 1; row <= rows; row++) {
+            file.append('C').append(row).append(",A,2025-03-31,09:00:00,Billing,N,N,,,\n");
+        }
+        return HttpRequest.newBuilder(
+                        tandem.ingestUri().resolve("/v1/imports/call-centre?organisation=" + organisation))
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofString(file.toString()))
+                .build();
     }
 }

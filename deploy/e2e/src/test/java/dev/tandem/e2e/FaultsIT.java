@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tandem.local.ConsumerLag;
+import dev.tandem.local.DataDirectory;
 import dev.tandem.local.Options;
 import dev.tandem.local.Ports;
 import dev.tandem.local.Service;
 import dev.tandem.local.Tandem;
 import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +46,7 @@ class FaultsIT {
     private static final long SEED = 20_250_401;
     private static final int KILLS = Integer.getInteger("tandem.faults.kills", 3);
     private static final int REBALANCES = Integer.getInteger("tandem.faults.rebalances", 0);
+    private static final String DISK = System.getProperty("tandem.faults.disk", "");
     private static final int EPISODES = 3000;
     private static final int BATCH = 250;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -57,6 +63,11 @@ class FaultsIT {
 
     FaultsIT(@TempDir Path directory) throws Exception {
         this.directory = directory;
+        if (!DISK.isEmpty()) {
+            Path data = directory.resolve("data");
+            DataDirectory.hold(data).close();
+            Files.createSymbolicLink(data.resolve("postgres"), Files.createTempDirectory(Path.of(DISK), "postgres"));
+        }
         // the group is to miss a killed member soon: until then the next one gets nothing to do
         Map<Service, Map<String, String>> environment =
                 Map.of(Service.METRICS, Map.of("KAFKA_SESSION_TIMEOUT_MS", "6000"));
@@ -130,6 +141,46 @@ class FaultsIT {
         posted.get();
 
         assertSameNumbers("without-broker");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "tandem.faults.disk", matches = ".+")
+    void givesTheSameNumbersWhenTheDiskOfTheDatabaseWasFull() throws Exception {
+        client.register("without-room");
+        AtomicBoolean enough = new AtomicBoolean();
+        Future<?> posted =
+                postUntil(enough, Workload.of("without-room", EPISODES).twiceAndShuffled());
+        Path ballast = Path.of(DISK, "ballast");
+
+        awaitCounting();
+        try (ConsumerLag lag = ConsumerLag.ofMetrics(tandem.bootstrapServers())) {
+            await("waiting", new CompletableFuture<>(), () -> {
+                fill(ballast);
+                return lag.records() > 10 * BATCH;
+            });
+        }
+        Files.delete(ballast);
+        // it ended by itself if it had no room for its log either
+        tandem.backends().stopPostgres();
+        tandem.backends().startPostgres();
+        awaitCounting();
+        enough.set(true);
+        posted.get();
+
+        assertSameNumbers("without-room");
+        assertThat(client.rejected("without-room")).isEmpty();
+    }
+
+    /** Takes all the room that is left on a small disk. */
+    private static void fill(Path ballast) {
+        byte[] some = new byte[1 << 16];
+        try (OutputStream file = Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (true) {
+                file.write(some);
+            }
+        } catch (IOException full) {
+            assertThat(ballast.toFile().getUsableSpace()).as(full.toString()).isLessThan(some.length);
+        }
     }
 
     @Test

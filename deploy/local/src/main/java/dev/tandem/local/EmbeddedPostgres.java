@@ -37,7 +37,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws IOException when the directory cannot be written or the server does not start
      */
     public static EmbeddedPostgres start(Path directory, int port) throws IOException {
-        Files.createDirectories(directory);
+        if (!Files.isDirectory(directory)) {
+            // a link to another disk is a directory, too, but not for this call
+            Files.createDirectories(directory);
+        }
         Path data = directory.resolve("data");
         Optional<Postmaster> orphan = Postmaster.on(data);
         if (orphan.isPresent()) {

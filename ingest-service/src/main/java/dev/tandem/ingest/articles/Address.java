@@ -3,6 +3,7 @@ package dev.tandem.ingest.articles;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -97,6 +98,11 @@ public final class Address {
         return kept.isEmpty() ? "" : "?" + kept;
     }
 
+    /** Whether a text holds no half of a character, which Java's URI accepts and then cannot write. */
+    public static boolean isWhole(String url) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(url);
+    }
+
     /** The host in lower case and ASCII; null when there is none, or a name or password before it. */
     public static @Nullable String host(URI uri) {
         if (uri.getHost() != null) {
@@ -115,6 +121,9 @@ public final class Address {
     }
 
     private static @Nullable URI parse(String url) {
+        if (!isWhole(url)) {
+            return null;
+        }
         try {
             return new URI(url).normalize();
         } catch (URISyntaxException notAnAddress) {

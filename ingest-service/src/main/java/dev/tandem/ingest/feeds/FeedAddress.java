@@ -17,6 +17,9 @@ public record FeedAddress(String url, String host) {
 
     /** Null when it is no http or https address with a host and without a name or password. */
     public static @Nullable FeedAddress of(String url) {
+        if (!Address.isWhole(url)) {
+            return null;
+        }
         try {
             URI uri = new URI(url.strip());
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);

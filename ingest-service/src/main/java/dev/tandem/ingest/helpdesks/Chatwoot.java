@@ -101,19 +101,23 @@ final class Chatwoot implements Helpdesk {
         }
         Json updated = updated(conversation);
         Instant updatedAt = updated.time();
-        if (change != null && updatedAt != null && wasResolved(change) && !status.equals("resolved")) {
+        if (change != null && updatedAt != null && was("resolved", change) && !status.equals("resolved")) {
             return Reading.of(conversation, told.reopened(updatedAt, updated));
         }
         List<Json> messages = conversation.at("messages").list();
         boolean history = reachesBack(conversation, messages);
         if (!history && !accounts.peopleOnly()) {
-            return Reading.passed(
+            return Reading.part(
+                    told.key(),
                     conversation.at("messages"),
                     "does not show every message, and so not whether a bot answered; send the conversation with all"
                             + " messages, or declare that only people answer");
         }
         if (history) {
             messages.forEach(message -> message(told, message));
+        }
+        if (change != null && status.equals("open") && was("pending", change)) {
+            handedOver(told, updated);
         }
         Json first = conversation.at("first_reply_created_at");
         if (!history || accounts.noBots()) {
@@ -166,11 +170,19 @@ final class Chatwoot implements Helpdesk {
         return own.isThere() ? own : attributes.at("browser").at("browser_language");
     }
 
-    private static boolean wasResolved(Json change) {
+    /** What is pending is a bot's; who opens it takes it over, and has been handed something over if the bot had answered. */
+    private static void handedOver(Case told, Json updated) {
+        if (told.first(Moment.Kind.AI_ANSWERED) != null) {
+            told.happened(Moment.Kind.HANDED_OVER, updated.time(), updated);
+        }
+    }
+
+    /** Whether an event about the status says that this was the one before. */
+    private static boolean was(String status, Json change) {
         Json attributes = change.at("changed_attributes");
         return attributes.list().stream()
                 .map(attribute -> attribute.at("status").at("previous_value").word())
-                .anyMatch("resolved"::equals);
+                .anyMatch(status::equals);
     }
 
     private static boolean reachesBack(Json conversation, List<Json> messages) {

@@ -111,11 +111,14 @@ final class Freshdesk implements Helpdesk {
         Json stats = ticket.at("stats");
         boolean history = hasHistory(ticket);
         if (!stats.isThere()) {
-            return Reading.passed(ticket, "does not say when it was answered and resolved; send it with stats");
+            return Reading.part(
+                    told.key(), ticket, "does not say when it was answered and resolved; send it with stats");
         }
         if (!history && !accounts.noBots()) {
-            return Reading.passed(
-                    ticket, "does not say whether a bot or a person answered; send it with all its conversations");
+            return Reading.part(
+                    told.key(),
+                    ticket,
+                    "does not say whether a bot or a person answered; send it with all its conversations");
         }
         answers(told, ticket, stats, history);
         return Reading.of(ticket, episodes(told, ticket, stats, RESOLVED.contains(state.toLowerCase(Locale.ROOT))));

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes payloads of helpdesks in. An item of a payload is taken with all of its events or with none. */
@@ -64,9 +65,12 @@ public class HelpdeskIntake {
      * Takes one payload; returns once all that came of it is safe. The same payload makes the same events.
      *
      * @param origin how a person would find the request again
+     * @param answering hears of everything that will be answered about an item before it is kept for that; what it throws
+     *     ends the taking before anything of the payload is sent on
      * @throws dev.tandem.ingest.EventLogUnavailableException when it is not certain that all of it is safe
      */
-    public HelpdeskOutcome take(Vendor vendor, String organisation, byte[] bytes, String origin) {
+    public HelpdeskOutcome take(
+            Vendor vendor, String organisation, byte[] bytes, String origin, Consumer<List<Violation>> answering) {
         JsonNode payload;
         try {
             payload = JSON.readTree(bytes);
@@ -81,7 +85,7 @@ public class HelpdeskIntake {
         }
         Helpdesk helpdesk = helpdesk(vendor);
         List<Helpdesk.Item> items = helpdesk.itemsOfEach(Json.root(payload));
-        One one = new One(vendor, organisation, origin, bytes.length);
+        One one = new One(vendor, organisation, origin, bytes.length, answering);
         items.forEach(item -> one.take(helpdesk.read(item)));
         return one.done();
     }
@@ -111,25 +115,29 @@ public class HelpdeskIntake {
         private final String organisation;
         private final String origin;
         private final int bytes;
+        private final Consumer<List<Violation>> answering;
         private final List<AcceptedEvent> accepted = new ArrayList<>();
         private final List<Refusal> refused = new ArrayList<>(0);
         private final List<HelpdeskOutcome.Rejected> rejected = new ArrayList<>(0);
         private final List<HelpdeskOutcome.Ignored> ignored = new ArrayList<>(0);
         private int index;
 
-        One(Vendor vendor, String organisation, String origin, int bytes) {
+        One(Vendor vendor, String organisation, String origin, int bytes, Consumer<List<Violation>> answering) {
             this.vendor = vendor;
             this.organisation = organisation;
             this.origin = origin;
             this.bytes = bytes;
+            this.answering = answering;
         }
 
         void take(Reading reading) {
             if (reading instanceof Reading.Told told) {
                 judge(told.facts());
             } else if (reading instanceof Reading.Passed passed) {
-                ignored.add(new HelpdeskOutcome.Ignored(index, passed.pointer(), passed.reason()));
+                answering.accept(List.of(new Violation(passed.pointer(), passed.reason())));
+                ignored.add(new HelpdeskOutcome.Ignored(index, passed.part(), passed.pointer(), passed.reason()));
             } else if (reading instanceof Reading.Wrong wrong) {
+                answering.accept(wrong.violations());
                 refused.add(new Refusal(
                         acceptance.now(),
                         organisation,
@@ -147,15 +155,16 @@ public class HelpdeskIntake {
 
         private void judge(List<Fact> facts) {
             List<AcceptedEvent> fine = new ArrayList<>(facts.size());
+            List<Refusal> not = new ArrayList<>(0);
             Set<Violation> violations = new LinkedHashSet<>();
             @Nullable Object episode = null;
             for (Fact fact : facts) {
                 Verdict verdict = acceptance.judge(fact.draft(organisation, vendor), coordinates());
                 if (verdict instanceof Verdict.Accepted event) {
                     fine.add(event.event());
-                } else if (verdict instanceof Verdict.Refused not) {
-                    refused.add(not.refusal());
-                    not.refusal().violations().forEach(violation -> violations.add(fact.inPayload(violation)));
+                } else if (verdict instanceof Verdict.Refused wrong) {
+                    not.add(wrong.refusal());
+                    wrong.refusal().violations().forEach(violation -> violations.add(fact.inPayload(violation)));
                     episode = fact.get("episode");
                 }
             }
@@ -164,7 +173,10 @@ public class HelpdeskIntake {
                 return;
             }
             String id = episode == null ? null : episode.toString();
-            rejected.add(new HelpdeskOutcome.Rejected(index, id, List.copyOf(violations)));
+            List<Violation> told = List.copyOf(violations);
+            answering.accept(told);
+            refused.addAll(not);
+            rejected.add(new HelpdeskOutcome.Rejected(index, id, told));
         }
 
         private String coordinates() {

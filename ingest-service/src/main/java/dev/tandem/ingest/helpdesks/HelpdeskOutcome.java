@@ -38,8 +38,10 @@ public sealed interface HelpdeskOutcome {
      * One item of which nothing is counted.
      *
      * @param index its place among the items of the payload, from 0
+     * @param id the key of the case that it tells a part of, which would be counted if the whole were sent; null when there is
+     *     nothing more to send
      * @param pointer to what decides that
      * @param reason a sentence without subject
      */
-    record Ignored(int index, String pointer, String reason) {}
+    record Ignored(int index, @Nullable String id, String pointer, String reason) {}
 }

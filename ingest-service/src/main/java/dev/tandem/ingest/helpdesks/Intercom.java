@@ -95,18 +95,22 @@ final class Intercom implements Helpdesk {
         }
         boolean statistics = conversation.at("statistics").isThere();
         if (!history && !statistics) {
-            return Reading.passed(
-                    conversation, "does not say who answered; send it with statistics or all conversation_parts");
+            return Reading.part(
+                    told.key(),
+                    conversation,
+                    "does not say who answered; send it with statistics or all conversation_parts");
         }
         if (!history && !accounts.peopleOnly() && aiAnswered(conversation)) {
-            return Reading.passed(
+            return Reading.part(
+                    told.key(),
                     conversation.at("ai_agent"),
                     "says that the AI agent answered, but not when; send it with all conversation_parts");
         }
         if (history) {
             parts(told, conversation);
             if (told.endsResolved() && !"closed".equals(status)) {
-                return Reading.passed(
+                return Reading.part(
+                        told.key(),
                         conversation.at("conversation_parts"),
                         "do not reach to the state of the conversation, which counts; send all of them");
             }

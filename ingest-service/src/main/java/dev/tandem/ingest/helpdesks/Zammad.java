@@ -101,8 +101,10 @@ final class Zammad implements Helpdesk {
         boolean history = hasHistory(ticket, articles);
         Json first = ticket.at("first_response_at");
         if (!history && !accounts.noBots() && first.isThere()) {
-            return Reading.passed(
-                    first, "does not say whether a bot or a person answered; send the ticket with all its articles");
+            return Reading.part(
+                    told.key(),
+                    first,
+                    "does not say whether a bot or a person answered; send the ticket with all its articles");
         }
         if (history) {
             articles.forEach(article -> article(told, article));

@@ -25,6 +25,9 @@ final class Zendesk implements Helpdesk {
     /** A ticket that is solved as soon as it is made has that in the event that creates it. */
     private static final Set<String> CHANGES = Set.of("Change", "Create");
 
+    /** After these there is nothing more of a ticket. */
+    private static final Set<String> ENDS = Set.of("soft_deleted", "permanently_deleted", "merged", "marked_as_spam");
+
     private static final Set<String> NO_RATING = Set.of("offered", "unoffered");
     private static final int LONGEST_MINUTES = 50_000_000;
 
@@ -124,18 +127,22 @@ final class Zendesk implements Helpdesk {
         }
         Json metrics = metrics(ticket, beside);
         if (!ticket.at("audits").isThere() && !metrics.isThere()) {
-            return Reading.passed(
+            return Reading.part(
+                    told.key(),
                     ticket,
                     "does not say when it was answered and solved; send it with metric_set (include=metric_sets) or audits");
         }
         if (!ticket.at("audits").isThere() && !ticket.at("comments").isThere() && !accounts.noBots()) {
-            return Reading.passed(
-                    ticket, "does not say whether a bot or a person answered; send it with comments or audits");
+            return Reading.part(
+                    told.key(),
+                    ticket,
+                    "does not say whether a bot or a person answered; send it with comments or audits");
         }
         if (ticket.at("audits").isThere()) {
             audits(told, ticket);
             if (told.endsResolved() != SOLVED.contains(status)) {
-                return Reading.passed(
+                return Reading.part(
+                        told.key(),
                         ticket.at("audits"),
                         "do not reach to the status of the ticket, which counts; send all of them");
             }
@@ -345,15 +352,41 @@ final class Zendesk implements Helpdesk {
         if (!type.startsWith(TICKET_EVENT)) {
             return Reading.passed(event.at("type"), "is not about a ticket");
         }
-        return switch (type.substring(TICKET_EVENT.length())) {
+        String name = type.substring(TICKET_EVENT.length());
+        if (ENDS.contains(name)) {
+            return Reading.passed(event.at("type"), "says that the ticket was deleted, merged or no request");
+        }
+        return switch (name) {
             case "created" -> created(detail);
             case "status_changed" -> statusChanged(event, detail);
             case "csat_received" -> csat(event, detail);
-            default ->
-                Reading.passed(
-                        event.at("type"),
-                        "tells one change of a ticket, and an episode is told as a whole; send the ticket");
+            default -> changed(event, detail);
         };
+    }
+
+    /** One change of a ticket tells all of it only as long as nobody has touched it: then nothing but the ticket is to tell. */
+    private Reading changed(Json event, Json detail) {
+        Json id = detail.at("id");
+        String key = id.required(id.id());
+        if (key == null) {
+            return new Reading.Wrong(detail.complaints());
+        }
+        boolean untouched = "new".equals(detail.at("status").word()) && accounts.noBots();
+        if (!untouched || mayAnswer(event.at("event").at("comment"))) {
+            return Reading.part(
+                    Vendor.ZENDESK.key(key),
+                    event.at("type"),
+                    "tells one change of a ticket, and an episode is told as a whole; send the ticket");
+        }
+        Case told = begun(detail, Beside.NOTHING);
+        return told == null ? new Reading.Wrong(detail.complaints()) : Reading.of(event, told.episodes());
+    }
+
+    /** Whether the event brings a comment that a customer can read and that nobody says a customer wrote. */
+    private static boolean mayAnswer(Json comment) {
+        return comment.isThere()
+                && !Boolean.FALSE.equals(comment.at("is_public").truth())
+                && !Boolean.FALSE.equals(comment.at("author").at("is_staff").truth());
     }
 
     /** A ticket that was just made has no answers, so that its event tells all of it, unless its status says otherwise. */
@@ -364,7 +397,8 @@ final class Zendesk implements Helpdesk {
             return new Reading.Wrong(detail.complaints());
         }
         if (!NOT_SOLVED.contains(status)) {
-            return Reading.passed(
+            return Reading.part(
+                    told.key(),
                     detail.at("status"),
                     "contradicts the event, and counts: the ticket was more than created; send it with metric_set");
         }
@@ -382,8 +416,10 @@ final class Zendesk implements Helpdesk {
             return new Reading.Wrong(event.complaints());
         }
         if (previous == null || !SOLVED.contains(previous) || SOLVED.contains(status)) {
-            return Reading.passed(
-                    event.at("event"), "does not say when the ticket was answered and solved; send it with metric_set");
+            return Reading.part(
+                    told.key(),
+                    event.at("event"),
+                    "does not say when the ticket was answered and solved; send it with metric_set");
         }
         return Reading.of(event, told.reopened(reopenedAt, at));
     }

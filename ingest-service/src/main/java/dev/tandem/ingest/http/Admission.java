@@ -87,8 +87,13 @@ class Admission {
      * everyone who was turned away.
      */
     private static void dropRest(HttpServerRequest request) {
-        if (!request.isEnded()) {
+        if (request.isEnded()) {
+            return;
+        }
+        try {
             request.handler(rest -> {});
+        } catch (IllegalStateException ended) {
+            // the rest came in between; left to itself this would keep the answer from ever being sent
         }
     }
 

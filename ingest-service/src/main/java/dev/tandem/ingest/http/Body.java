@@ -28,10 +28,15 @@ class Body {
 
     /** The same for work that also takes room for what it answers. */
     <T> T whole(InputStream stream, HttpHeaders headers, BiFunction<byte[], Room, T> work) {
+        return whole(stream, headers, 1, work);
+    }
+
+    /** The same for work that takes the memory of the body several times. */
+    <T> T whole(InputStream stream, HttpHeaders headers, int copies, BiFunction<byte[], Room, T> work) {
         Room room = admission.room();
         room.enter();
         try {
-            return whole(stream, headers, 1, bytes -> work.apply(bytes, room));
+            return whole(stream, headers, copies, (byte[] bytes) -> work.apply(bytes, room));
         } finally {
             room.leave();
         }

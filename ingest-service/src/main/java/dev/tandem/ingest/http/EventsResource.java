@@ -1,6 +1,5 @@
 package dev.tandem.ingest.http;
 
-import dev.tandem.events.Violation;
 import dev.tandem.ingest.Draft;
 import dev.tandem.ingest.IngestConfig;
 import dev.tandem.ingest.Intake;
@@ -26,7 +25,6 @@ class EventsResource {
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final String LINES = "application/x-ndjson";
-    private static final int REFUSAL_BYTES = 200;
 
     private final Intake intake;
     private final Body body;
@@ -52,21 +50,13 @@ class EventsResource {
                 stream,
                 headers,
                 (bytes, room) -> intake.take(
-                        drafts(type, bytes, headers), "POST /v1/events", rejected -> room.take(bytesOf(rejected))));
+                        drafts(type, bytes, headers),
+                        "POST /v1/events",
+                        rejected -> room.takeRefusal(rejected.violations())));
         if (receipt.accepted() == 0 && !receipt.rejected().isEmpty()) {
             throw new ProblemException(Problems.allRefused(receipt.rejected()));
         }
         return Response.accepted(receipt).build();
-    }
-
-    /** About how many bytes a refusal takes until it is answered, as an object and as JSON. */
-    private static int bytesOf(Receipt.Rejected rejected) {
-        int bytes = REFUSAL_BYTES;
-        for (Violation violation : rejected.violations()) {
-            bytes += REFUSAL_BYTES
-                    + 3 * (violation.pointer().length() + violation.reason().length());
-        }
-        return bytes;
     }
 
     private Collection<Draft> drafts(ContentType type, byte[] bytes, HttpHeaders headers) {

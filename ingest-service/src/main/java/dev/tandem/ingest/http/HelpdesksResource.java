@@ -59,18 +59,21 @@ class HelpdesksResource {
         if (!ContentType.of(headers).isJson()) {
             throw new ProblemException(Problems.unsupported("Payloads are sent as application/json."));
         }
-        return Response.accepted(
-                        body.whole(stream, headers, COPIES, bytes -> take(known, vendor, organisation, bytes, headers)))
+        return Response.accepted(body.whole(
+                        stream,
+                        headers,
+                        COPIES,
+                        (bytes, room) -> take(known, vendor, organisation, bytes, headers, room)))
                 .build();
     }
 
     private HelpdeskOutcome.Taken take(
-            Vendor vendor, String name, String organisation, byte[] bytes, HttpHeaders headers) {
+            Vendor vendor, String name, String organisation, byte[] bytes, HttpHeaders headers, Room room) {
         if (!signatures.permit(vendor, organisation, bytes, headers::getRequestHeader)) {
             throw new ProblemException(Problems.notPermitted());
         }
         String origin = "POST /v1/helpdesks/" + name;
-        HelpdeskOutcome outcome = intake.take(vendor, organisation, bytes, origin);
+        HelpdeskOutcome outcome = intake.take(vendor, organisation, bytes, origin, room::takeRefusal);
         if (outcome instanceof HelpdeskOutcome.Taken taken) {
             if (taken.accepted() == 0 && !taken.rejected().isEmpty()) {
                 throw new ProblemException(Problems.payloadRefused(taken.rejected()));

@@ -16,7 +16,6 @@ final class Problems {
             Map.entry(404, "Not found"),
             Map.entry(405, "Method not allowed"),
             Map.entry(406, "Not acceptable"),
-            Map.entry(408, "Request timeout"),
             Map.entry(409, "Conflict"),
             Map.entry(413, "Content too large"),
             Map.entry(415, "Unsupported media type"),
@@ -28,7 +27,6 @@ final class Problems {
             404, "There is nothing at this address.",
             405, "This address does not take this method.",
             406, "This address answers with application/json only.",
-            408, "The body did not come in time.",
             415, "This address does not take this content type.",
             500, "Something went wrong on our side; it is in the log.",
             503, "The service cannot take this now; send the same again later.");

@@ -1,5 +1,7 @@
 package dev.tandem.ingest.http;
 
+import dev.tandem.events.Violation;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -7,6 +9,8 @@ import java.util.concurrent.Semaphore;
  * the answer has gone, whichever comes last: a client may leave before the one, or read the other slowly.
  */
 final class Room {
+    private static final int REFUSAL_BYTES = 200;
+
     private final Semaphore budget;
     // the first is the answer
     private int users = 1;
@@ -29,6 +33,20 @@ final class Room {
             budget.release(held);
             held = 0;
         }
+    }
+
+    /**
+     * Takes what a refusal needs until it is answered, as an object and as JSON, about.
+     *
+     * @throws ProblemException when there is not as much
+     */
+    void takeRefusal(List<Violation> violations) {
+        int bytes = REFUSAL_BYTES;
+        for (Violation violation : violations) {
+            bytes += REFUSAL_BYTES
+                    + 3 * (violation.pointer().length() + violation.reason().length());
+        }
+        take(bytes);
     }
 
     /**

@@ -179,8 +179,8 @@ final class GuardedClient implements AutoCloseable {
         if (e instanceof SocketTimeoutException) {
             return tooSlow();
         }
-        if (e instanceof SSLException) {
-            return UnreachableException.because("has no certificate that can be trusted, or no common encryption");
+        if (e instanceof SSLException tls) {
+            return UnreachableException.because(TlsFlaw.of(tls));
         }
         return UnreachableException.because("cannot be reached, or broke off");
     }

@@ -91,7 +91,8 @@ class PoliteWeb implements Web {
         throw UnreachableException.because("redirects more than " + config.maxRedirects() + " times");
     }
 
-    private static URI target(URI from, Reply reply) throws UnreachableException {
+    /** Where a redirect leads. */
+    static URI target(URI from, Reply reply) throws UnreachableException {
         String location = reply.location();
         if (location == null) {
             throw UnreachableException.because("answered " + reply.status() + " without saying where to");
@@ -103,7 +104,12 @@ class PoliteWeb implements Web {
                 throw UnreachableException.refused("redirects to an address without encryption");
             }
             // without fragment, which is for readers
-            return new URI(scheme + ":" + target.getRawSchemeSpecificPart());
+            URI plain = new URI(scheme + ":" + target.getRawSchemeSpecificPart());
+            if (plain.getHost() == null) {
+                // or the robots.txt of a host that is called null would be asked for
+                throw UnreachableException.refused("is not an http or https address");
+            }
+            return plain;
         } catch (URISyntaxException e) {
             throw UnreachableException.because("redirects to what is no address");
         }

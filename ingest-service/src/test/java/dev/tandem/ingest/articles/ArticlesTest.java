@@ -46,7 +46,8 @@ class ArticlesTest {
                         "https://",
                         "http://a b/",
                         "https://u:p@example.com/",
-                        "https://a.example/%ae\u0301"))
+                        "https://a.example/%ae\u0301",
+                        "https://a.example/?\ud800"))
                 .allMatch(url -> Address.canonical(url) == null);
     }
 

@@ -3,6 +3,7 @@ package dev.tandem.ingest.articles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.ingest.AnyInput;
+import dev.tandem.ingest.Inputs;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -97,8 +98,62 @@ class PageProperties {
     }
 
     @AnyInput
-    void decodesAnyBytesWithAnyCharset(@ForAll byte[] bytes, @ForAll("charsets") String charset) {
+    void readsAnyLinkedDataWithoutFailingAndSaysOnlyWhatAnEventMayHold(@ForAll("linkedData") String json) {
+        readsAnyPageWithoutFailingAndSaysOnlyWhatAnEventMayHold(
+                "<script type='application/ld+json'>" + json + "</script><article><p>" + SENTENCE.repeat(3));
+    }
+
+    @Provide
+    Arbitrary<String> linkedData() {
+        return Inputs.texts(
+                30,
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "\"",
+                "{\"@type\":\"NewsArticle\"",
+                "{\"@type\":[\"Article\",1]",
+                "{\"@graph\":[",
+                ",\"headline\":",
+                ",\"name\":",
+                ",\"author\":",
+                ",\"publisher\":",
+                ",\"datePublished\":",
+                ",\"articleBody\":",
+                ",\"inLanguage\":",
+                ",\"url\":",
+                ",\"mainEntityOfPage\":",
+                "{\"name\":\"Erika\"}",
+                "\"https://news.example/b\"",
+                "\"2026-05-01T10:00:00Z\"",
+                "\"2026-13-01\"",
+                "\"&amp;lt;b\"",
+                "\"\\ud800\"",
+                "\"\\u0000\"",
+                "\"x\"",
+                "1e999",
+                "null",
+                "true",
+                "//",
+                "/*",
+                "<!--",
+                "-->",
+                "<![CDATA[",
+                "</script>",
+                "\n");
+    }
+
+    @AnyInput
+    void decodesAnyBytesWithAnyCharset(@ForAll("bytes") byte[] bytes, @ForAll("charsets") String charset) {
         assertThat(PageBytes.decode(bytes, charset)).isNotNull();
+    }
+
+    @Provide
+    Arbitrary<byte[]> bytes() {
+        return Inputs.bytes(120);
     }
 
     @Provide

@@ -24,6 +24,7 @@ class FeedAddressTest {
                 "http://",
                 "http://a:b@c.example/",
                 "http://a b/",
+                "http://a.example/\ud800",
                 "https://a.example/" + "x".repeat(2000))) {
             assertThat(FeedAddress.of(url)).as(url).isNull();
         }

@@ -87,6 +87,7 @@ class ChatwootTest {
 
         assertThat(taken.events()).isEmpty();
         assertThat(taken.ignored().pointer()).isEqualTo("/messages");
+        assertThat(taken.ignored().id()).isEqualTo("chatwoot:42");
     }
 
     @Test
@@ -126,6 +127,29 @@ class ChatwootTest {
         assertThat(episode.reopens()).isEqualTo("chatwoot:42");
         assertThat(episode.startedAt()).isEqualTo(at("09:00:00.250"));
         assertThat(episode.humanAnsweredAt()).isNull();
+    }
+
+    @Test
+    void takesTheOpeningOfWhatABotHadAnsweredForAHandover() {
+        String opened = BODY.replace("\"resolved\"", "\"open\"")
+                + ", \"changed_attributes\": [{\"status\": {\"current_value\": \"open\", \"previous_value\": \"pending\"}}]";
+
+        Episode episode =
+                take(event("conversation_status_changed", opened + MESSAGES)).episode();
+        assertThat(episode.handedOverAt()).isEqualTo(at("09:00:00.250"));
+        assertThat(episode.handoverReason()).isEqualTo("missing_knowledge");
+        assertThat(take(event("conversation_status_changed", opened + MESSAGES.replace("AgentBot", "User")))
+                        .episode()
+                        .handedOverAt())
+                .isNull();
+        assertThat(take(event("conversation_status_changed", opened + MESSAGES).replace("\"open\"", "\"resolved\""))
+                        .episode()
+                        .handedOverAt())
+                .isNull();
+        assertThat(take(event("conversation_updated", opened + MESSAGES))
+                        .episode()
+                        .handedOverAt())
+                .isNull();
     }
 
     @Test
@@ -178,6 +202,13 @@ class ChatwootTest {
 
     static String conversation() {
         return event("conversation_status_changed", BODY + MESSAGES);
+    }
+
+    static String opened() {
+        return event(
+                "conversation_status_changed",
+                BODY.replace("\"resolved\"", "\"open\"")
+                        + ", \"changed_attributes\": [{\"status\": {\"previous_value\": \"pending\"}}]" + MESSAGES);
     }
 
     static String survey() {

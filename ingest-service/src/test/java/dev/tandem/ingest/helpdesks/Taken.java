@@ -28,7 +28,7 @@ record Taken(HelpdeskOutcome outcome, InMemoryEventLog log) {
         InMemoryEventLog log = new InMemoryEventLog();
         HelpdeskIntake intake =
                 new HelpdeskIntake(Fixtures.acceptance(), log, Fixtures.config(), desks, new Labels(desks));
-        return new Taken(intake.take(vendor, "acme", payload, "test"), log);
+        return new Taken(intake.take(vendor, "acme", payload, "test", told -> {}), log);
     }
 
     List<CloudEvent> events() {

@@ -7,7 +7,11 @@ import dev.tandem.events.Change;
 import dev.tandem.events.CloudEvent;
 import dev.tandem.events.Episode;
 import dev.tandem.events.Survey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -231,19 +235,65 @@ class ZendeskTest {
         assertThat(episode.reopens()).isEqualTo("zendesk:71");
         assertThat(episode.startedAt()).isEqualTo(at("09:45:00"));
         assertThat(take(changed.replace("\"status\": \"OPEN\"", "\"status\": \"SOLVED\""))
-                        .ignored()
-                        .reason())
-                .contains("metric_set");
+                        .ignored())
+                .satisfies(ignored -> {
+                    assertThat(ignored.reason()).contains("metric_set");
+                    assertThat(ignored.id()).isEqualTo("zendesk:71");
+                });
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"ticket.comment_added", "ticket.tags_changed", "ticket.soft_deleted", "user.active_changed"})
-    void saysWhyAnEventTellsTooLittle(String type) {
+    @ValueSource(strings = {"ticket.comment_added", "ticket.tags_changed", "ticket.agent_assignment_changed"})
+    void namesTheTicketThatAnEventTellsTooLittleOf(String type) {
+        Taken taken = take(CREATED.replace("ticket.created", type).replace("NEW", "OPEN"));
+
+        assertThat(taken.events()).isEmpty();
+        assertThat(taken.ignored().pointer()).isEqualTo("/type");
+        assertThat(taken.ignored().id()).isEqualTo("zendesk:71");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ticket.soft_deleted", "ticket.merged", "user.active_changed"})
+    void namesNoTicketWhereThereIsNothingMoreToSend(String type) {
         Taken taken = take(CREATED.replace("ticket.created", type));
 
         assertThat(taken.events()).isEmpty();
         assertThat(taken.ignored().pointer()).isEqualTo("/type");
+        assertThat(taken.ignored().id()).isNull();
+    }
+
+    @Test
+    void takesAnyChangeOfATicketThatNobodyTouched(@TempDir Path directory) throws IOException {
+        Path tables = Files.writeString(directory.resolve("labels.yaml"), "topics: {parcel: delivery}");
+        String changed = CREATED.replace("ticket.created", "ticket.tags_changed")
+                .replace("\"tags\": []", "\"tags\": [\"parcel\"]")
+                .replace("\"updated_at\": \"2026-03-01T08:00:00Z\"", "\"updated_at\": \"2026-03-01T08:05:00Z\"");
+
+        Episode episode = take(changed, Desks.SILENT.withTables(tables)).episode();
+
+        assertThat(episode.topic()).isEqualTo("delivery");
+        assertThat(episode.updatedAt()).isEqualTo(at("08:05:00"));
+        assertThat(episode.firstReplyAt()).isNull();
+        assertThat(take(changed, Desks.SILENT.withBots("77")).ignored().id()).isEqualTo("zendesk:71");
+    }
+
+    @Test
+    void takesACommentForNoAnswerOnlyWhenTheCustomerWroteItOrCannotReadIt() {
+        String comment = CREATED.replace("ticket.created", "ticket.comment_added")
+                .replace(
+                        "{\"meta\"",
+                        "{\"comment\": {\"id\": \"c\", \"body\": \"Please\", \"is_public\": true,"
+                                + " \"author\": {\"id\": \"501\", \"is_staff\": false, \"name\": \"Erika\"}}, \"meta\"");
+
+        assertThat(take(comment).episode().firstReplyAt()).isNull();
+        assertThat(take(comment).written()).doesNotContain("Erika", "Please");
+        assertThat(take(comment.replace("false", "true")).ignored().id()).isEqualTo("zendesk:71");
+        assertThat(take(comment.replace("true", "false").replace("\"is_staff\": false", "\"is_staff\": true"))
+                        .episode()
+                        .firstReplyAt())
+                .isNull();
+        assertThat(take(comment.replace("\"is_staff\": false, ", "")).ignored().id())
+                .isEqualTo("zendesk:71");
     }
 
     @Test
@@ -316,6 +366,13 @@ class ZendeskTest {
 
     static String event() {
         return CREATED;
+    }
+
+    static String changed() {
+        return CREATED.replace("ticket.created", "ticket.comment_added")
+                .replace(
+                        "{\"meta\"",
+                        "{\"comment\": {\"is_public\": true, \"author\": {\"is_staff\": false}}, \"meta\"");
     }
 
     private static Taken take(String payload) {

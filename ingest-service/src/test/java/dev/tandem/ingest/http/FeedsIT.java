@@ -51,7 +51,9 @@ class FeedsIT {
     @BeforeEach
     void open() throws IOException {
         Samples.sendBytesAsTheyAre();
-        port = ConfigProvider.getConfig().getValue("tandem.ingest.feeds.ports", Integer.class);
+        port = ConfigProvider.getConfig()
+                .getValues("tandem.ingest.feeds.ports", Integer.class)
+                .get(0);
         opened = Site.open(port);
         site().at("/robots.txt", 200, Map.of("Content-Type", "text/plain"), "User-agent: *\nDisallow: /private/\n");
     }

@@ -78,6 +78,8 @@ class ImportsIT {
         problem(post("call-centre", HEADER), 400).body("detail", containsString("organisation"));
         problem(post("call-centre?organisation=acme&first_row=0", HEADER), 400);
         problem(post("call-centre?organisation=acme&rows=1", HEADER), 400);
+        problem(post("call-centre?organisation=acme&organisation=other", HEADER), 400)
+                .body("detail", equalTo("The query parameter organisation is given more than once."));
         problem(post("call-centre?organisation=acme", "a,b\n1,2\n"), 422).body("detail", containsString("Call Id"));
         problem(post("call-centre?organisation=acme", ""), 400);
         problem(post("call-centre?organisation=acme&dry_run=yes", HEADER), 400);

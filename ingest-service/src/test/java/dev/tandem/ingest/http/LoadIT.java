@@ -40,6 +40,9 @@ import org.junit.jupiter.api.Test;
 class LoadIT {
     private static final int EVENTS = 200;
     private static final int AT_ONCE = 64;
+    /** As many items as a request may have. */
+    private static final int MOST_ITEMS = 10_000;
+
     private static final int ALL = 16 << 20;
     /** More than waits in sockets: when it is written, the service has begun to read it. */
     private static final int BEGIN = 14 << 20;
@@ -112,6 +115,28 @@ class LoadIT {
 
             assertThat(written(written, accepted)).containsExactlyInAnyOrderElementsOf(accepted);
         }
+    }
+
+    @Test
+    void answers503ToAPayloadAboutWhichThereIsMoreToSayThanThereIsMemoryForAndTakesSmallerOnes() throws Exception {
+        String ticket = "{\"id\":[],\"status\":7,\"created_at\":{},\"updated_at\":{}}";
+        String all = "[" + (ticket + ",").repeat(MOST_ITEMS - 1) + ticket + "]";
+
+        HttpResponse<String> refused = http.send(payload(all), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+        HttpResponse<String> taken = http.send(payload("[" + ticket + "]"), HttpResponse.BodyHandlers.ofString());
+        assertThat(taken.statusCode()).isEqualTo(422);
+        assertThat(taken.body()).contains("\"index\":0");
+    }
+
+    private static HttpRequest payload(String json) {
+        return HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/v1/helpdesks/zendesk?organisation=acme"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
     }
 
     /** Sends until that is the answer; the ids of what is accepted meanwhile are added. */

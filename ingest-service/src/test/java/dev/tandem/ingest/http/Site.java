@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,9 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A publisher on this machine. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, HttpHandler> pages = new ConcurrentHashMap<>();
@@ -26,8 +29,23 @@ final class Site implements AutoCloseable {
         this.server = server;
     }
 
-    static Site open(int port) throws IOException {
-        Site site = new Site(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+    public static Site open(int port) throws IOException {
+        return opened(HttpServer.create(address(port), 0));
+    }
+
+    /** One that is asked over TLS. */
+    static Site open(int port, SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(address(port), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return opened(server);
+    }
+
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private static Site opened(HttpServer server) {
+        Site site = new Site(server);
         site.server.createContext("/", site::answer);
         site.server.setExecutor(site.threads);
         site.server.start();
@@ -48,15 +66,15 @@ final class Site implements AutoCloseable {
     }
 
     /** Answers at a path; another answer at the same path takes its place. */
-    void at(String path, HttpHandler page) {
+    public void at(String path, HttpHandler page) {
         pages.put(path, page);
     }
 
-    void at(String path, int status, Map<String, String> headers, String body) {
+    public void at(String path, int status, Map<String, String> headers, String body) {
         at(path, exchange -> send(exchange, status, headers, body));
     }
 
-    void page(String path, String type, String body) {
+    public void page(String path, String type, String body) {
         at(path, 200, Map.of("Content-Type", type), body);
     }
 
@@ -69,7 +87,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    long timesAsked(String path) {
+    public long timesAsked(String path) {
         return asked.stream().filter(path::equals).count();
     }
 

@@ -15,6 +15,11 @@ public record Problem(URI type, String title, int status, String detail, List<Vi
     private static final String MEDIA_TYPE = "application/problem+json";
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    static Response unknownParameter(String name) {
+        Violation violation = new Violation("", "does not know " + name);
+        return answer(400, "Bad request", "A query parameter is not known here.", List.of(violation));
+    }
+
     static Response refused(List<Violation> violations) {
         return answer(422, "Unprocessable content", "What was sent cannot be taken.", violations);
     }

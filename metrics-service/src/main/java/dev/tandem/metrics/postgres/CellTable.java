@@ -36,10 +36,8 @@ class CellTable {
     private static final String STAGE = """
             create temporary table if not exists changed_cell
                 (organisation_id integer, granularity text collate "C", period timestamp, slice integer)
-                on commit delete rows;
-            set local enable_hashjoin = off;
-            set local enable_mergejoin = off
-            """;
+                on commit delete rows
+            """ + Sql.BY_INDEX;
     private static final String TAKE_OLD = """
             delete from cell_delta where ctid = any (array(select ctid from cell_delta limit %d))
             returning %s, %s

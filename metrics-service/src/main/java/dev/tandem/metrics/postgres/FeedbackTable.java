@@ -30,10 +30,8 @@ class FeedbackTable {
     private static final String OF_FEEDBACK = "f." + ALL.replace(", ", ", f.");
     private static final String STAGE = """
             create temporary table if not exists new_feedback (like feedback) on commit delete rows;
-            create temporary table if not exists changed_feedback (like feedback) on commit delete rows;
-            set local enable_hashjoin = off;
-            set local enable_mergejoin = off
-            """;
+            create temporary table if not exists changed_feedback (like feedback) on commit delete rows
+            """ + Sql.BY_INDEX;
     private static final String INSERT = """
             insert into feedback (%1$s)
             select %1$s from new_feedback order by organisation_id, source, id

@@ -24,11 +24,8 @@ class KeyTable {
                 (organisation_id integer, key uuid) on commit delete rows;
             create temporary table if not exists moved
                 (organisation_id integer, key uuid, started_at timestamptz, id bigint, forgotten boolean)
-                on commit delete rows;
-            set local enable_hashjoin = off;
-            set local enable_mergejoin = off;
-            set local jit = off
-            """;
+                on commit delete rows
+            """ + Sql.BY_INDEX;
     private static final String CLAIM = """
             insert into episode_key (organisation_id, key, started_at, id)
             select organisation_id, key, started_at, id from claimed order by organisation_id, key
@@ -69,8 +66,6 @@ class KeyTable {
     /** Makes the transaction ready for the statements below and for those of {@link EpisodeTable}. */
     void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // the server knows nothing of what stands in the staging tables; left alone, it now and then reads all
-            // facts
             statement.execute(STAGE);
         }
     }

@@ -16,6 +16,19 @@ final class Sql {
      */
     private static final Set<String> TRANSIENT = Set.of("08", "53", "57", "58", "40", "25", "28", "3D", "55");
 
+    /**
+     * What follows in the transaction finds rows by an index, each by itself. The server knows nothing of what stands in
+     * staging tables, and little of a table that is just filling up: left alone, it now and then reads all facts, or for
+     * each that it looks for the whole of a month that was empty when it began.
+     */
+    static final String BY_INDEX = """
+            ;
+            set local enable_seqscan = off;
+            set local enable_hashjoin = off;
+            set local enable_mergejoin = off;
+            set local jit = off
+            """;
+
     private Sql() {}
 
     /**

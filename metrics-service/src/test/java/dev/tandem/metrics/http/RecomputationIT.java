@@ -54,6 +54,21 @@ class RecomputationIT {
                 .body("type", equalTo("https://tandem.dev/problems/service-unavailable"));
     }
 
+    @Test
+    void saysThatItKnowsNoQueryParameter() {
+        given().get(PATH + "?epoch=1")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations[0].reason", equalTo("does not know epoch"));
+        given().post("/v1/rejected/1/replay?dry_run=true").then().statusCode(400);
+        given().contentType("application/json")
+                .body("{}")
+                .put("/v1/organisations/unasked?name=x")
+                .then()
+                .statusCode(400);
+    }
+
     private static String ask() {
         return given().get(PATH).then().statusCode(200).extract().asString();
     }

@@ -6,7 +6,9 @@ import dev.tandem.report.Overview;
 import dev.tandem.report.Overview.Comparison;
 import dev.tandem.report.Timeline.Change;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -134,11 +136,19 @@ public record OrganisationView(
             }
             String told = change.told();
             if (told != null) {
-                text.append(", ").append(texts.fill("change.told", texts.get("told." + told, told)));
+                text.append(", ").append(texts.fill("change.told", audience(told, texts)));
             }
             markers.add(new Marker(letter(markers.size()), day.toString(), figures.date(day), text.toString()));
         }
         return markers;
+    }
+
+    /** Who was told is free text; those that are known by name are translated, one by one. */
+    private static String audience(String told, Texts texts) {
+        return Arrays.stream(told.split(","))
+                .map(String::strip)
+                .map(one -> texts.get("told." + one.replace(' ', '_'), one))
+                .collect(Collectors.joining(", "));
     }
 
     /** A to Z, then AA, AB and so on. */

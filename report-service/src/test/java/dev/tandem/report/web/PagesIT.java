@@ -66,6 +66,19 @@ class PagesIT {
     }
 
     @Test
+    void everybodyWhoWasToldOfAChangeIsTranslatedAndTheRestStaysAsItIs() {
+        Company company = Company.of("open", "UTC", false)
+                .lasting("2024-01-01", "2024-12-31")
+                .changed("2024-06-03T00:00:00Z", "rollback", "employees, works council,the <b>press</b>");
+        company.day("2024-01-01").with(Measure.EPISODES, 1000).add();
+
+        assertThat(page("/organisations/open?lang=de"))
+                .contains("gesagt: der Belegschaft, dem Betriebsrat, the &lt;b&gt;press&lt;/b&gt;");
+        assertThat(page("/organisations/open?lang=en"))
+                .contains("told to employees, the works council, the &lt;b&gt;press&lt;/b&gt;");
+    }
+
+    @Test
     void thePageLoadsNothingFromElsewhereAndRunsNoScriptOfOthers() {
         Company.named("quiet")
                 .lasting("2025-01-01", "2025-01-31")
