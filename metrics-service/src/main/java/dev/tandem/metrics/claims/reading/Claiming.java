@@ -31,6 +31,8 @@ final class Claiming {
     private final Subjects subjects;
     private boolean inTeaser;
     private int teaserParagraph = -1;
+    private @Nullable Reading next;
+    private @Nullable Status introduction;
 
     Claiming(Document document, Framing framing, Citations citations) {
         this.document = document;
@@ -41,6 +43,10 @@ final class Claiming {
 
     /** Adds what the sentence claims, in the order of the text, or the sentence to those that nothing was found in. */
     void read(int index, Reading reading, List<Figure> figures, List<Claim> claims, List<Unmatched> unmatched) {
+        next = index + 1 < document.readings().size() ? document.readings().get(index + 1) : null;
+        if (reading.sentence().form() != Sentence.Form.ITEM) {
+            introduction = Statuses.introducing(reading);
+        }
         List<Name> names = document.names().get(index);
         List<Mention> mentions = subjects.in(reading, names);
         boolean teaser = isTeaser(reading);
@@ -110,7 +116,7 @@ final class Claiming {
         }
         Direction direction = direction(reading, fit, kind, from, to);
         Quantity quantity = figure == null ? null : Values.of(reading, figure, fit.frame(), kind, direction);
-        Status status = teaser ? Status.HEADING : Statuses.of(reading, from, to, anchor);
+        Status status = teaser ? Status.HEADING : introduced(reading, Statuses.of(reading, next, from, to, anchor));
         return new Claim(
                 subject.organisation(),
                 subject.how(),
@@ -124,6 +130,12 @@ final class Claiming {
                 citations.of(reading, names, document.cast(), from),
                 confidence(fit, subject),
                 fit.frame().name());
+    }
+
+    /** What is listed under "What comes next" is planned, too. */
+    private Status introduced(Reading reading, Status status) {
+        boolean item = reading.sentence().form() == Sentence.Form.ITEM;
+        return item && status == Status.ASSERTED && introduction != null ? introduction : status;
     }
 
     private static @Nullable Direction direction(Reading reading, Framing.Fit fit, Kind kind, int from, int to) {

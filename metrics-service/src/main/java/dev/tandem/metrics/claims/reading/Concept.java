@@ -91,5 +91,16 @@ enum Concept {
     FIRST_NAME,
     PRONOUN,
     ARTICLE,
-    OTHER_THAN
+    OTHER_THAN,
+    OUTSIDER,
+    AT,
+    WITH,
+    NAMED,
+    WORKED,
+    VERDICT,
+    ECHO,
+    INSTEAD,
+    PAST,
+    ALREADY,
+    SINGULAR
 }

@@ -13,6 +13,36 @@ final class Names {
     private static final Set<Concept> NEUTRAL = Set.of(
             Concept.NAME_PART, Concept.FIRST_NAME, Concept.PLACE, Concept.LEGAL_FORM, Concept.COMMON, Concept.ARTICLE);
 
+    /** Parts of names that after an article say only what kind of company it is: "die Bank X". */
+    private static final Set<String> TYPES = Set.of("bank", "versicherung", "reederei", "gruppe", "agentur", "klinik");
+
+    private static final List<String> ADVERB_ENDINGS =
+            List.of("lich", "ig", "isch", "ell", "weise", "mals", "bar", "sam", "los", "haft");
+    private static final List<String> NOUN_ENDINGS = List.of(
+            "ung",
+            "ungen",
+            "heit",
+            "keit",
+            "schaft",
+            "tion",
+            "tionen",
+            "itaet",
+            "nis",
+            "tum",
+            "ismus",
+            "ment",
+            "enz",
+            "anz",
+            "ik",
+            "ie",
+            "ien",
+            "heiten",
+            "keiten",
+            "schaften");
+    private static final Set<String> GERMAN_ARTICLES = Set.of(
+            "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "zum", "zur",
+            "im", "am", "vom", "beim", "ins", "ans", "kein", "keine", "keinen", "ihre", "seine", "unsere");
+
     private final Lexicon lexicon;
     private final Set<String> lowerCase = new HashSet<>();
 
@@ -56,7 +86,7 @@ final class Names {
     }
 
     /** In "Digital Lender Halvard Drops Jobs" capitals tell nothing. */
-    private static boolean isTitleCase(Reading reading) {
+    static boolean isTitleCase(Reading reading) {
         int words = 0;
         int capitals = 0;
         for (Token token : reading.tokens()) {
@@ -125,6 +155,13 @@ final class Names {
     /** Without what only says what kind of company it is: "Energieversorger" of "Energieversorger Stromwerk Nord". */
     private static int withoutTypes(Reading reading, int from, int to) {
         int start = from;
+        if (from > 0
+                && to - from > 1
+                && TYPES.contains(reading.token(from).norm())
+                && isArticle(reading, from - 1)
+                && !reading.is(from + 1, Concept.PLACE)) {
+            start++;
+        }
         while (start < to
                 && !reading.is(start, Concept.NAME_PART)
                 && (reading.is(start, Concept.COMPANY) || reading.is(start, Concept.RIVAL))) {
@@ -142,6 +179,26 @@ final class Names {
             end--;
         }
         return end;
+    }
+
+    /** "Finanziell", "Langfristig": what a German sentence may begin with and is no noun. */
+    static boolean isAdverb(String word) {
+        return endsLike(word, ADVERB_ENDINGS);
+    }
+
+    /** "Umstellung", "Strategie": what stands without an article in German and is no name. */
+    static boolean isNoun(String word) {
+        return endsLike(word, NOUN_ENDINGS);
+    }
+
+    private static boolean endsLike(String word, List<String> endings) {
+        return endings.stream().anyMatch(ending -> word.length() > ending.length() + 1 && word.endsWith(ending));
+    }
+
+    /** Also the article within a phrase of the lexicon. */
+    static boolean isArticle(Reading reading, int index) {
+        return reading.is(index, Concept.ARTICLE)
+                || GERMAN_ARTICLES.contains(reading.token(index).norm());
     }
 
     static boolean isHeading(Reading reading) {

@@ -3,6 +3,7 @@ package dev.tandem.metrics.claims.reading;
 import dev.tandem.metrics.claims.Status;
 import dev.tandem.metrics.claims.text.Sentence;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells in what way something is said, by the words that reach the place where it is said. */
 final class Statuses {
@@ -11,6 +12,9 @@ final class Statuses {
     private static final int BEFORE = 34;
     private static final int AFTER = 9;
     private static final int DENIAL_AFTER = 30;
+    private static final int INSTEAD = 5;
+    private static final int RELATIVE = 6;
+    private static final Set<String> RELATIVES = Set.of("die", "der", "das", "den", "which", "that", "who");
     private static final Set<Concept> OWN_NOT = Set.of(
             Concept.SECRECY,
             Concept.BAD_SERVICE,
@@ -25,10 +29,18 @@ final class Statuses {
 
     private Statuses() {}
 
-    /** How the words from one token to another are said; {@code anchor} is the phrase that the claim hangs on. */
-    static Status of(Reading reading, int from, int to, Match anchor) {
+    /**
+     * How the words from one token to another are said.
+     *
+     * @param next the sentence after it, which may say that it is wrong
+     * @param anchor the phrase that the claim hangs on
+     */
+    static Status of(Reading reading, @Nullable Reading next, int from, int to, Match anchor) {
         if (reading.sentence().form() == Sentence.Form.HEADING) {
             return Status.HEADING;
+        }
+        if (next != null && isVerdict(reading, next)) {
+            return Status.DISPUTED;
         }
         if (reading.token(reading.size() - 1).is("?") || endsInQuestion(reading)) {
             return Status.HYPOTHETICAL;
@@ -57,6 +69,38 @@ final class Statuses {
         return Status.ASSERTED;
     }
 
+    /** In what way items are said under a heading, or after a colon; null when it tells nothing. */
+    static @Nullable Status introducing(Reading reading) {
+        boolean opens = reading.sentence().form() == Sentence.Form.HEADING
+                || reading.token(reading.size() - 1).is(":");
+        if (!opens) {
+            return null;
+        }
+        if (reading.has(Concept.PLAN)) {
+            return Status.PLANNED;
+        }
+        if (reading.has(Concept.FORECAST)) {
+            return Status.FORECAST;
+        }
+        return reading.has(Concept.ADVICE) ? Status.HYPOTHETICAL : null;
+    }
+
+    /** "Wrong.", "That is not true.", "Noch nicht, …" after what somebody claims. */
+    private static boolean isVerdict(Reading reading, Reading next) {
+        if (next.sentence().paragraph() != reading.sentence().paragraph()) {
+            return false;
+        }
+        boolean verdict = false;
+        for (int i = 0; i < next.size() && next.token(i).isWord(); i++) {
+            boolean says = next.is(i, Concept.NOT) || next.is(i, Concept.DENY) || next.is(i, Concept.VERDICT);
+            if (!says && !next.is(i, Concept.ECHO)) {
+                return false;
+            }
+            verdict |= says;
+        }
+        return verdict;
+    }
+
     private static boolean endsInQuestion(Reading reading) {
         int last = reading.size() - 1;
         return last > 0
@@ -67,6 +111,12 @@ final class Statuses {
     private static boolean isNegated(Reading reading, int from, int to, Match anchor) {
         for (Match not : reading.of(Concept.NOT)) {
             if (isOwn(reading, not, anchor)) {
+                continue;
+            }
+            if (reading.is(not.from(), Concept.INSTEAD)) {
+                if (isInstead(reading, not, from)) {
+                    return true;
+                }
                 continue;
             }
             boolean before = not.from() < from;
@@ -83,6 +133,11 @@ final class Statuses {
             }
         }
         return false;
+    }
+
+    /** "statt acht Minuten", "without dismissing anybody": what is not, stands right after it. */
+    private static boolean isInstead(Reading reading, Match cue, int from) {
+        return cue.to() <= from && from - cue.to() <= INSTEAD && reading.sameClause(cue.from(), from);
     }
 
     /** The "not" of "not told" says what was done. */
@@ -103,16 +158,70 @@ final class Statuses {
     private static boolean reaches(
             Reading reading, Concept concept, int from, int to, Match anchor, int after, boolean acrossClauses) {
         for (Match cue : reading.of(concept)) {
-            boolean inside = cue.from() >= anchor.from() && cue.to() <= anchor.to();
+            boolean inside = (cue.from() >= anchor.from() && cue.to() <= anchor.to())
+                    || (concept == Concept.MAYBE && isReported(reading, cue));
             int distance = Math.min(reading.distance(from, to, cue), reading.distance(anchor.from(), anchor.to(), cue));
             boolean before = cue.from() < from;
             int limit = before ? BEFORE : after;
-            boolean near = distance <= limit && !reading.isBroken(cue.from(), before ? from : Math.max(to - 1, 0));
+            boolean broken = reading.isBroken(cue.from(), before ? from : Math.max(to - 1, 0));
+            boolean near = distance <= limit
+                    && (!broken || (acrossClauses && isRelative(reading, cue, to)))
+                    && !(before && !acrossClauses && isOver(reading, concept, cue, from));
             boolean clause = before
                     || acrossClauses
                     || reading.sameClause(Math.max(to - 1, 0), cue.from())
-                    || reading.sameClause(Math.max(to - 1, 0), cue.tail());
+                    || reading.sameClause(Math.max(to - 1, 0), cue.tail())
+                    || endsRelative(reading, cue, to);
             if (!inside && near && clause) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "…, which the union denies". */
+    private static boolean isRelative(Reading reading, Match cue, int to) {
+        for (int i = Math.max(to, cue.from() - RELATIVE); i < cue.from(); i++) {
+            if (reading.token(i).is("which")
+                    || (reading.token(i).is("was") && reading.token(i - 1).is(","))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "350 Stellen, die 2027 wegfallen sollen". */
+    private static boolean endsRelative(Reading reading, Match cue, int to) {
+        boolean last = cue.to() == reading.size() || !reading.token(cue.to()).isWord();
+        int comma = cue.from();
+        while (comma > to && !reading.token(comma).is(",")) {
+            comma--;
+        }
+        return last && comma > to && RELATIVES.contains(reading.token(comma + 1).norm());
+    }
+
+    /** What is planned ends where somebody says something else, or where a clause tells of the past. */
+    private static boolean isOver(Reading reading, Concept concept, Match cue, int from) {
+        for (Match say : reading.of(Concept.SAY)) {
+            if (say.from() > cue.from() && say.to() <= from && !reading.sameClause(cue.from(), from)) {
+                return true;
+            }
+        }
+        if (concept == Concept.MAYBE || reading.sameClause(cue.from(), from)) {
+            return false;
+        }
+        for (Match past : reading.of(Concept.PAST)) {
+            if (past.from() > cue.from() && reading.sameClause(past.from(), from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "würden inzwischen … abgeschlossen": what somebody says is so already. */
+    private static boolean isReported(Reading reading, Match cue) {
+        for (Match now : reading.of(Concept.ALREADY)) {
+            if (reading.sameClause(cue.from(), now.from())) {
                 return true;
             }
         }
