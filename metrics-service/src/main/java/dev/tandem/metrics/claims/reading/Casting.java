@@ -1,5 +1,6 @@
 package dev.tandem.metrics.claims.reading;
 
+import dev.tandem.metrics.claims.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -95,12 +96,28 @@ final class Casting {
                 cast.organisations().put(part, written);
             }
         });
+        String owner = owner(left, main);
+        if (owner != null) {
+            if (main != null) {
+                cast.organisations().remove(main);
+                cast.assistants().add(main);
+            }
+            cast.organisations().put(Words.norm(owner), owner);
+            return new Cast(cast.organisations(), cast.types(), cast.assistants(), cast.others(), owner);
+        }
         return new Cast(
                 cast.organisations(),
                 cast.types(),
                 cast.assistants(),
                 cast.others(),
                 main == null ? null : cast.organisations().get(main));
+    }
+
+    /** Who writes on its own pages about itself, and may not name itself; null when that is not so. */
+    private @Nullable String owner(Map<String, Evidence> left, @Nullable String main) {
+        Evidence of = main == null ? null : left.get(main);
+        boolean sure = of != null && (of.published > 0 || of.called >= Evidence.SURE);
+        return sure || publisher == null || !names.isOurs() ? null : names.ownerOf(publisher);
     }
 
     /** The publisher asks in its interviews under the beginning of its name. */

@@ -2,10 +2,12 @@ package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.text.Sentence;
 import dev.tandem.metrics.claims.text.Token;
+import dev.tandem.metrics.claims.text.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the words of a sentence that may be names. */
 final class Names {
@@ -58,6 +60,35 @@ final class Names {
         }
     }
 
+    /** Whether the text says "we". */
+    boolean isOurs() {
+        return lowerCase.contains("we")
+                || lowerCase.contains("our")
+                || lowerCase.contains("wir")
+                || lowerCase.contains("unser")
+                || lowerCase.contains("unsere");
+    }
+
+    /** The company in the name of its own pages: "Orvalla" of "Orvalla Blog"; null when they are not called so. */
+    @Nullable
+    String ownerOf(String publisher) {
+        String[] words = publisher.strip().split("\\s+", -1);
+        int last = words.length;
+        while (last > 0 && isPublication(Words.norm(words[last - 1]))) {
+            last--;
+        }
+        return last == 0 || last == words.length
+                ? null
+                : String.join(" ", List.of(words).subList(0, last));
+    }
+
+    private boolean isPublication(String norm) {
+        return lexicon.beginningWith(norm).stream()
+                .anyMatch(pattern -> pattern.concept() == Concept.PUBLICATION
+                        && pattern.words().size() == 1
+                        && pattern.first().isExact());
+    }
+
     boolean isLowerCase(String norm) {
         return lowerCase.contains(norm);
     }
@@ -101,6 +132,9 @@ final class Names {
         if (!token.isWord() || !token.capital() || token.norm().length() < 2) {
             return false;
         }
+        if (isContraction(token.norm())) {
+            return false;
+        }
         boolean begins = index == 0 || !reading.token(index - 1).isWord();
         if (begins && lowerCase.contains(token.norm())) {
             return false;
@@ -118,15 +152,34 @@ final class Names {
                         || isType(reading, index));
     }
 
+    /** "I've", "That's". */
+    private boolean isContraction(String norm) {
+        int apostrophe = norm.indexOf('\'');
+        if (apostrophe <= 0) {
+            return false;
+        }
+        String word = norm.substring(0, apostrophe);
+        return word.length() < 2
+                || lexicon.beginningWith(word).stream()
+                        .anyMatch(pattern -> pattern.words().size() == 1
+                                && pattern.first().isExact()
+                                && (pattern.concept() == Concept.PRONOUN
+                                        || pattern.concept() == Concept.ARTICLE
+                                        || pattern.concept() == Concept.COMMON));
+    }
+
     private static boolean isType(Reading reading, int index) {
         return reading.is(index, Concept.COMPANY) && reading.is(index, Concept.NAME_PART);
     }
 
+    /** "Luft & Recht", "Amt für Wohnen", "Bank of Orvalla". */
     private static boolean joins(Reading reading, int index, int start) {
-        return index > start
-                && reading.token(index).is("&")
+        boolean between = index > start
                 && index + 1 < reading.size()
                 && reading.token(index + 1).capital();
+        String word = reading.token(index).norm();
+        boolean office = reading.is(index - (index > 0 ? 1 : 0), Concept.NAME_PART);
+        return between && (word.equals("&") || (office && (word.equals("fuer") || word.equals("of"))));
     }
 
     /** Whether the word ends or begins like one that the lexicon knows: a compound, or a name that looks like one. */

@@ -14,6 +14,11 @@ final class Statuses {
     private static final int DENIAL_AFTER = 30;
     private static final int INSTEAD = 5;
     private static final int RELATIVE = 6;
+    /** Where "nobody" is whom it does not happen to, not who does nothing. */
+    private static final Set<Concept> STAFFING = Set.of(Concept.CUT, Concept.DISMISS, Concept.HIRE, Concept.REHIRE);
+
+    private static final Set<String> QUOTES = Set.of("\"", "„", "“", "”", "»", "«");
+    private static final Set<String> BACKWARD = Set.of("das", "dies", "this", "that", "it", "es");
     private static final Set<String> RELATIVES = Set.of("die", "der", "das", "den", "which", "that", "who");
     private static final Set<Concept> OWN_NOT = Set.of(
             Concept.SECRECY,
@@ -39,7 +44,7 @@ final class Statuses {
         if (reading.sentence().form() == Sentence.Form.HEADING) {
             return Status.HEADING;
         }
-        if (next != null && isVerdict(reading, next)) {
+        if (isContradicted(reading, next) || isAnonymous(reading, next)) {
             return Status.DISPUTED;
         }
         if (reading.token(reading.size() - 1).is("?") || endsInQuestion(reading)) {
@@ -85,9 +90,22 @@ final class Statuses {
         return reading.has(Concept.ADVICE) ? Status.HYPOTHETICAL : null;
     }
 
+    /** A quotation that nobody is named for, and nobody confirms. */
+    private static boolean isAnonymous(Reading reading, @Nullable Reading next) {
+        boolean quoted = QUOTES.contains(reading.token(0).norm());
+        if (!quoted || reading.has(Concept.SAY) || reading.has(Concept.SOURCE)) {
+            return false;
+        }
+        return next == null
+                || next.sentence().paragraph() != reading.sentence().paragraph()
+                || !(next.has(Concept.SAY)
+                        || next.is(0, Concept.CONFIRMED)
+                        || QUOTES.contains(next.token(next.size() - 1).norm()));
+    }
+
     /** "Wrong.", "That is not true.", "Noch nicht, …" after what somebody claims. */
-    private static boolean isVerdict(Reading reading, Reading next) {
-        if (next.sentence().paragraph() != reading.sentence().paragraph()) {
+    private static boolean isContradicted(Reading reading, @Nullable Reading next) {
+        if (next == null || next.sentence().paragraph() != reading.sentence().paragraph()) {
             return false;
         }
         boolean verdict = false;
@@ -146,6 +164,9 @@ final class Statuses {
             return true;
         }
         for (Concept concept : OWN_NOT) {
+            if (concept == Concept.AUTOMATED && STAFFING.contains(anchor.concept())) {
+                continue;
+            }
             for (Match match : reading.of(concept)) {
                 if (match.from() <= not.from() && not.to() <= Math.max(match.to(), match.tail() + 1)) {
                     return true;
@@ -179,11 +200,17 @@ final class Statuses {
         return false;
     }
 
-    /** "…, which the union denies". */
+    /** "…, which the union denies", "…; the union denies this". */
     private static boolean isRelative(Reading reading, Match cue, int to) {
         for (int i = Math.max(to, cue.from() - RELATIVE); i < cue.from(); i++) {
             if (reading.token(i).is("which")
                     || (reading.token(i).is("was") && reading.token(i - 1).is(","))) {
+                return true;
+            }
+        }
+        for (int i = cue.to(); i < Math.min(reading.size(), cue.to() + 2); i++) {
+            boolean last = i + 1 == reading.size() || !reading.token(i + 1).isWord() || i + 1 == cue.tail();
+            if (last && BACKWARD.contains(reading.token(i).norm())) {
                 return true;
             }
         }

@@ -17,6 +17,7 @@ final class Subjects {
     private static final Set<String> ITS =
             Set.of("it", "its", "they", "their", "es", "er", "sie", "dort", "there", "dessen");
     private static final Set<String> BY = Set.of("by", "with", "from", "von", "mit", "durch", "vom", "beim");
+    private static final Set<String> COMPARED = Set.of("than", "like", "unlike", "wie", "als");
     private static final Set<String> OURS =
             Set.of("we", "our", "us", "wir", "unser", "unsere", "unseren", "unserer", "uns", "ours");
 
@@ -38,7 +39,7 @@ final class Subjects {
             if (organisation != null
                     && !isCompared(reading, name.from())
                     && !isOfOurs(reading, name.from())
-                    && !isSupplying(reading, name.from())) {
+                    && !isSupplying(reading, name.from(), organisation)) {
                 mentions.add(new Mention(name.from(), name.to(), organisation, Naming.EXPLICIT));
             }
         }
@@ -79,7 +80,16 @@ final class Subjects {
     }
 
     /** "built with the software company X", "entwickelt von X": the sentence is about the customer. */
-    private static boolean isSupplying(Reading reading, int from) {
+    private boolean isSupplying(Reading reading, int from, String organisation) {
+        int noun = from - 1;
+        while (noun >= 0
+                && (reading.is(noun, Concept.COMPANY) || reading.is(noun, Concept.VENDOR) || isLink(reading, noun))) {
+            noun--;
+        }
+        boolean product = noun >= 0 && noun < from - 1 && reading.is(noun, Concept.AI);
+        if (product && !organisation.equals(cast.main())) {
+            return true;
+        }
         int at = from - 1;
         while (at >= 0 && reading.is(at, Concept.VENDOR)) {
             at--;
@@ -90,6 +100,10 @@ final class Subjects {
         boolean whole = BY.contains(reading.token(from - 1).norm());
         at -= at >= 0 && Names.isArticle(reading, at) ? 1 : 0;
         return whole || (at >= 0 && BY.contains(reading.token(at).norm()));
+    }
+
+    private static boolean isLink(Reading reading, int at) {
+        return BY.contains(reading.token(at).norm()) || Names.isArticle(reading, at);
     }
 
     private static boolean isCoreference(Reading reading, Match company, List<Name> names) {
@@ -136,8 +150,24 @@ final class Subjects {
         if (best != null && !(best.from() >= to && isOurs(reading) && cast.main() != null)) {
             return best;
         }
+        if (best == null && isOfMany(reading, from)) {
+            return null;
+        }
         String carried = carried(reading);
         return carried == null ? null : new Mention(from, from, carried, Naming.CARRIED_OVER);
+    }
+
+    /** "More and more firms hire people back": that is about nobody. */
+    private static boolean isOfMany(Reading reading, int from) {
+        for (Match companies : reading.of(Concept.COMPANIES)) {
+            boolean compared = companies.from() > 0
+                    && COMPARED.contains(reading.token(companies.from() - 1).norm());
+            boolean before = companies.from() < from || reading.sameClause(companies.from(), from);
+            if (!compared && before && !reading.isBroken(companies.from(), from)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable String carried(Reading reading) {

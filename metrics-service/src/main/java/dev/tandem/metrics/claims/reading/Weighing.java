@@ -120,6 +120,7 @@ final class Weighing {
             } else if (reading.is(at, Concept.AT)) {
                 of.bare++;
                 of.called += at > 0 && (reading.is(at - 1, Concept.WORKED) || isUs(reading, at - 1)) ? SURE : 0;
+                of.called += name.to() < reading.size() && reading.is(name.to(), Concept.WORKED) ? SURE : 0;
                 of.serving += isBy(reading, at, name) ? 1 : 0;
                 roleOf(reading, at, of);
             }
@@ -156,7 +157,7 @@ final class Weighing {
         boolean capital = reading.token(at).capital();
         if (reading.is(at, Concept.UNION)) {
             of.voice += SURE;
-        } else if (reading.is(at, Concept.AI)) {
+        } else if (reading.is(at, Concept.AI) && !reading.token(at).is("app")) {
             of.assistant += SURE;
         } else if (reading.is(at, Concept.RIVAL) || reading.is(at, Concept.VENDOR)) {
             of.beside++;
@@ -269,6 +270,17 @@ final class Weighing {
         }
     }
 
+    /** "Insurers" at the beginning of a sentence is no name. */
+    private static boolean isPlural(Name name) {
+        String word = name.key();
+        return name.from() == 0
+                && name.size() == 1
+                && word.endsWith("s")
+                && !word.endsWith("us")
+                && !word.endsWith("is")
+                && !word.endsWith("ss");
+    }
+
     /** What follows is not the verb of a sentence that only looks like an apposition. */
     private static boolean isClosing(Reading reading, int at) {
         return at >= reading.size()
@@ -291,9 +303,11 @@ final class Weighing {
         if (before < 0 || !reading.token(before).isWord()) {
             int after = afterInsertion(reading, name.to());
             boolean verb = after < reading.size() && isVerb(reading, after);
-            boolean plural = name.size() == 1 && name.key().endsWith("s");
             of.bare += verb ? 1 : 0;
-            of.subject += verb && !plural && !(german && Names.isAdverb(name.key())) ? 1 : 0;
+            of.subject +=
+                    verb && (!isPlural(name) || isSingular(reading, after)) && !(german && Names.isAdverb(name.key()))
+                            ? 1
+                            : 0;
             return;
         }
         if (!german) {
@@ -302,8 +316,9 @@ final class Weighing {
         }
         boolean articled = Names.isArticle(reading, before) || isAdjective(reading.token(before));
         if (articled && name.size() == 1 && isNamedLikeOne(reading, name)) {
+            boolean subject = name.to() < reading.size() && isVerb(reading, name.to());
             of.bare++;
-            of.called += of.mentions > 1 ? SURE : 0;
+            of.called += subject || of.mentions > 1 ? SURE : 0;
         } else if (articled && of.called < Evidence.SURE) {
             of.common += 2;
         } else if (!articled && isBefore(reading, before)) {
@@ -349,6 +364,7 @@ final class Weighing {
         String verb = token.norm();
         if (!german) {
             return isSingular(reading, at)
+                    || (reading.is(at, Concept.SAY) && token.isWord() && !token.capital())
                     || (token.isWord() && !token.capital() && token.norm().endsWith("ed"));
         }
         return isSingular(reading, at)
@@ -369,7 +385,7 @@ final class Weighing {
     private boolean doesWhatOrganisationsDo(Reading reading, Name name) {
         int at = isLegalForm(reading, name.to()) ? name.to() + 1 : name.to();
         boolean first = name.from() == 0 || !reading.token(name.from() - 1).isWord();
-        boolean plural = first && name.size() == 1 && name.key().endsWith("s");
+        boolean plural = isPlural(name) && !isSingular(reading, Math.min(at, reading.size() - 1));
         if (at >= reading.size() || plural || names.isLowerCase(name.key())) {
             return false;
         }

@@ -73,6 +73,12 @@ class WhomAndHowTest {
         en | ASSERTED | Orvalla laid off 340 agents. That is true.
         en | ASSERTED | Orvalla raised its outlook and said it had laid off 340 agents.
         en | ASSERTED | Orvalla laid off 340 agents rather than close its hotline.
+        en | DISPUTED | Orvalla laid off 340 agents; the union denies this.
+        en | DISPUTED | "The bot replaced 340 agents."
+        en | ASSERTED | "The bot replaced 340 agents," said chief executive Ann Keller.
+        de | NEGATED | Eine Sprecherin betonte, niemand sei entlassen worden.
+        de | ASSERTED | Der Chatbot nimmt 70 Prozent der Anrufe entgegen.
+        de | ASSERTED | Der Chatbot beantworte inzwischen 70 Prozent der Anfragen, teilte Orvalla mit.
         de | ASSERTED | Nach Angaben der Bank hat Orvalla 340 Stellen gestrichen.
         de | ASSERTED | Orvalla teilte mit, man habe 340 Stellen gestrichen.
         de | ASSERTED | Laut Orvalla wurden 340 Stellen gestrichen.
@@ -132,6 +138,56 @@ class WhomAndHowTest {
                 .isNotEmpty()
                 .extracting(Claim::organisation)
                 .containsOnly("Orvalla");
+    }
+
+    @Test
+    void knowsACompanysOwnPagesByTheirName() {
+        assertThat(claims(
+                        "en",
+                        "Our year in support",
+                        "Orvalla Newsroom",
+                        "Last year we let our assistant take over. Today it answers 70 per cent of all chats."))
+                .isNotEmpty()
+                .extracting(Claim::organisation)
+                .containsOnly("Orvalla");
+    }
+
+    @Test
+    void tellsACustomerFromItsSupplier() {
+        assertThat(claims(
+                        "de",
+                        "Orvalla schließt Callcenter",
+                        null,
+                        "Der Händler Orvalla hat 340 Stellen gestrichen. Eine KI des Anbieters Tenko beantwortet nun"
+                                + " 70 Prozent der Anfragen. Bei Tenko arbeiten 900 Menschen."))
+                .extracting(Claim::organisation)
+                .containsExactly("Orvalla", "Orvalla", "Tenko");
+    }
+
+    @Test
+    void claimsNothingOfCompaniesInGeneral() {
+        assertThat(claims(
+                        "de",
+                        null,
+                        null,
+                        "Immer mehr Firmen holen entlassene Mitarbeiter zurück. Der Versicherer Orvalla sitzt"
+                                + " in Graz."))
+                .isEmpty();
+        assertThat(claims("en", null, null, "Many companies laid off agents. The insurer Orvalla sits in Graz."))
+                .isEmpty();
+    }
+
+    @Test
+    void namesAnOfficeInFull() {
+        assertThat(claims(
+                        "de",
+                        null,
+                        null,
+                        "Das Landesamt für Wohnen hat seinen Chatbot abgeschaltet. Nun stellt das Amt 15"
+                                + " Sachbearbeiter ein."))
+                .isNotEmpty()
+                .extracting(Claim::organisation)
+                .containsOnly("Landesamt für Wohnen");
     }
 
     @Test
