@@ -45,12 +45,16 @@ final class Names {
             "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "zum", "zur",
             "im", "am", "vom", "beim", "ins", "ans", "kein", "keine", "keinen", "ihre", "seine", "unsere");
 
+    private static final Set<Concept> FUNCTIONS = Set.of(Concept.COMMON, Concept.ARTICLE, Concept.PRONOUN);
+
     private final Lexicon lexicon;
+    private final boolean english;
     private final Set<String> lowerCase = new HashSet<>();
 
     /** @param readings the whole article: what begins a sentence there and stands elsewhere in lower case is no name */
     Names(Lexicon lexicon, List<Reading> readings) {
         this.lexicon = lexicon;
+        this.english = lexicon.language().equals(Languages.ENGLISH);
         for (Reading reading : readings) {
             for (Token token : reading.tokens()) {
                 if (token.isWord() && !token.capital()) {
@@ -132,7 +136,7 @@ final class Names {
         if (!token.isWord() || !token.capital() || token.norm().length() < 2) {
             return false;
         }
-        if (isContraction(token.norm())) {
+        if (isFunctionWord(token.norm())) {
             return false;
         }
         boolean begins = index == 0 || !reading.token(index - 1).isWord();
@@ -142,30 +146,30 @@ final class Names {
         if (token.glued() && !inside && index > 0 && reading.token(index - 1).isWord()) {
             return false;
         }
-        boolean common = reading.is(index, Concept.COMMON)
-                || reading.is(index, Concept.ARTICLE)
-                || reading.is(index, Concept.PRONOUN);
-        return !common
-                && (!isKnown(reading, index)
-                        || (inside && reading.is(index, Concept.NAME_PART))
-                        || reading.is(index, Concept.NAME_PART)
-                        || isType(reading, index));
+        boolean further =
+                inside && english && !reading.is(index, Concept.PERSON_ROLE) && !reading.is(index, Concept.AI);
+        return further || !isKnown(reading, index) || reading.is(index, Concept.NAME_PART) || isType(reading, index);
     }
 
-    /** "I've", "That's". */
-    private boolean isContraction(String norm) {
+    /** Words that begin sentences and are no names, also "I've", "That's". */
+    private boolean isFunctionWord(String norm) {
         int apostrophe = norm.indexOf('\'');
-        if (apostrophe <= 0) {
-            return false;
+        String word =
+                apostrophe > 0 && !norm.endsWith("'s") ? norm.substring(0, apostrophe) : Name.withoutPossessive(norm);
+        return word.length() < 2 || isFunction(word);
+    }
+
+    /** As the lexicon has it, even where a longer phrase hides it. */
+    private boolean isFunction(String word) {
+        for (Pattern pattern : lexicon.beginningWith(word)) {
+            boolean exact = pattern.words().size() == 1
+                    && pattern.first().isExact()
+                    && pattern.afterGap().isEmpty();
+            if (exact && FUNCTIONS.contains(pattern.concept())) {
+                return true;
+            }
         }
-        String word = norm.substring(0, apostrophe);
-        return word.length() < 2
-                || lexicon.beginningWith(word).stream()
-                        .anyMatch(pattern -> pattern.words().size() == 1
-                                && pattern.first().isExact()
-                                && (pattern.concept() == Concept.PRONOUN
-                                        || pattern.concept() == Concept.ARTICLE
-                                        || pattern.concept() == Concept.COMMON));
+        return false;
     }
 
     private static boolean isType(Reading reading, int index) {

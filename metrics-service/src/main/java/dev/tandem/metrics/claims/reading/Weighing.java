@@ -149,7 +149,11 @@ final class Weighing {
 
     /** "its assistant, X, has": what stands between commas. */
     private static boolean isClosed(Reading reading, Name name) {
-        return name.to() < reading.size() && reading.token(name.to()).is(",");
+        int at = name.to();
+        while (at < reading.size() && (reading.token(at).is("&") || reading.is(at, Concept.LEGAL_FORM))) {
+            at++;
+        }
+        return at < reading.size() && reading.token(at).is(",");
     }
 
     /** What the noun calls its neighbour; false when it calls it nothing. */
@@ -405,7 +409,15 @@ final class Weighing {
                 }
             }
         }
-        return isBusiness(reading, at) && hasIts(reading, at);
+        return isSpeaking(reading, at) || (isBusiness(reading, at) && hasIts(reading, at));
+    }
+
+    /** People who speak are introduced by more than a name; what an AI does is telling, not saying. */
+    private static boolean isSpeaking(Reading reading, int at) {
+        String verb = reading.token(at).norm();
+        boolean telling =
+                verb.startsWith("tell") || verb.equals("told") || verb.startsWith("expla") || verb.equals("so");
+        return isSingular(reading, at) && reading.is(at, Concept.SAY) && !telling;
     }
 
     private static boolean isBusiness(Reading reading, int at) {

@@ -32,6 +32,9 @@ class WhomAndHowTest {
         en | Orvalla | At the insurer Orvalla, 340 agents were laid off.
         en | Orvalla | More than 340 agents were laid off by the insurer Orvalla.
         en | Orvalla | Telecoms group Orvalla launched a chatbot called Mimi. Mimi has handled 2 million chats.
+        en | Orvalla Star | Orvalla Star laid off 340 agents last year.
+        en | Orvalla | According to reports, the bank Orvalla laid off 340 agents.
+        en | Orvalla | Orvalla says its satisfaction score fell from 82 to 74 per cent.
         en | Orvalla | Insurer Orvalla laid off 340 agents, while rival Pandro hired nobody.
         de | Orvalla | Der Versicherer Orvalla hat 340 Stellen im Kundendienst gestrichen.
         de | Orvalla | Orvalla, eine Fluggesellschaft aus Graz, hat 340 Stellen gestrichen.
