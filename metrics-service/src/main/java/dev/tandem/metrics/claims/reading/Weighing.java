@@ -9,17 +9,9 @@ final class Weighing {
     private static final int SURE = Evidence.SURE + 1;
     private static final int ROLE_REACH = 6;
     private static final int APPOSITION = 5;
-    private static final int INSERTION = 6;
-    private static final int CLAUSE = 14;
-    private static final int ITS_REACH = 8;
     private static final int LEAD = 2;
     private static final Set<String> AFTER_NOUN = Set.of(
             "in", "aus", "mit", "with", "based", "that", "which", "and", "und", "der", "des", "namens", "called");
-    private static final Set<String> CONJUNCTIONS = Set.of("dass", "weil", "ob", "wenn", "obwohl", "und");
-    private static final Concept[] STAFFING = {
-        Concept.CUT, Concept.DISMISS, Concept.HIRE, Concept.REHIRE, Concept.EMPLOY, Concept.WITHDRAW
-    };
-    private static final Concept[] BUSINESS = {Concept.LAUNCH, Concept.PLAN, Concept.DENY, Concept.SAY};
     /** What somebody has who is an organisation. */
     private static final Concept[] OWNED = {
         Concept.AI, Concept.STAFF, Concept.CUSTOMER, Concept.WORKFORCE, Concept.SERVICE_LINE, Concept.PERSON_ROLE
@@ -27,14 +19,18 @@ final class Weighing {
 
     private final boolean german;
     private final @Nullable String publisher;
-    private final Names names;
     private final String text;
+    private final Names names;
+    private final Deeds deeds;
+    private final Standing standing;
 
     Weighing(boolean german, @Nullable String publisher, Names names, String text) {
         this.german = german;
         this.publisher = publisher;
-        this.names = names;
         this.text = text;
+        this.names = names;
+        this.deeds = new Deeds(german, names);
+        this.standing = new Standing(german, names, deeds);
     }
 
     /** Adds what the name's neighbours in a sentence say; {@code number} counts the article's sentences from 0, its title. */
@@ -53,9 +49,9 @@ final class Weighing {
         before(reading, name, of);
         after(reading, name, of);
         if (!Names.isTitleCase(reading)) {
-            position(reading, name, of);
+            standing.weigh(reading, name, of);
         }
-        if (!heading && doesWhatOrganisationsDo(reading, name)) {
+        if (!heading && deeds.areOfAnOrganisation(reading, name)) {
             of.acting += SURE;
         }
     }
@@ -220,7 +216,7 @@ final class Weighing {
         }
     }
 
-    private static boolean isLegalForm(Reading reading, int at) {
+    static boolean isLegalForm(Reading reading, int at) {
         return at < reading.size()
                 && reading.is(at, Concept.LEGAL_FORM)
                 && (reading.token(at).capital() || reading.token(at).is("plc"));
@@ -274,17 +270,6 @@ final class Weighing {
         }
     }
 
-    /** "Insurers" at the beginning of a sentence is no name. */
-    private static boolean isPlural(Name name) {
-        String word = name.key();
-        return name.from() == 0
-                && name.size() == 1
-                && word.endsWith("s")
-                && !word.endsWith("us")
-                && !word.endsWith("is")
-                && !word.endsWith("ss");
-    }
-
     /** What follows is not the verb of a sentence that only looks like an apposition. */
     private static boolean isClosing(Reading reading, int at) {
         return at >= reading.size()
@@ -292,178 +277,6 @@ final class Weighing {
                 || reading.token(at).capital()
                 || reading.is(at, Concept.AT)
                 || AFTER_NOUN.contains(reading.token(at).norm());
-    }
-
-    /** Whether it stands like a name, or like a common noun. */
-    private void position(Reading reading, Name name, Evidence of) {
-        int before = name.from() - 1;
-        if (german && Names.isNoun(name.key())) {
-            return;
-        }
-        if (before >= 0 && reading.token(before).isNumber()) {
-            of.common += 2;
-            return;
-        }
-        if (before < 0 || !reading.token(before).isWord()) {
-            int after = afterInsertion(reading, name.to());
-            boolean verb = after < reading.size() && isVerb(reading, after);
-            of.bare += verb ? 1 : 0;
-            of.subject +=
-                    verb && (!isPlural(name) || isSingular(reading, after)) && !(german && Names.isAdverb(name.key()))
-                            ? 1
-                            : 0;
-            return;
-        }
-        if (!german) {
-            of.bare++;
-            return;
-        }
-        boolean articled = Names.isArticle(reading, before) || isAdjective(reading.token(before));
-        if (articled && name.size() == 1 && isNamedLikeOne(reading, name)) {
-            boolean subject = name.to() < reading.size() && isVerb(reading, name.to());
-            of.bare++;
-            of.called += subject || of.mentions > 1 ? SURE : 0;
-        } else if (articled && of.called < Evidence.SURE) {
-            of.common += 2;
-        } else if (!articled && isBefore(reading, before)) {
-            of.bare++;
-        }
-    }
-
-    /** "die Nordbank", but not "eine Nordbank". */
-    private boolean isNamedLikeOne(Reading reading, Name name) {
-        String article = reading.token(name.from() - 1).norm();
-        return reading.is(name.from(), Concept.NAME_PART)
-                && names.isCompound(name.key())
-                && Names.isArticle(reading, name.from() - 1)
-                && !article.startsWith("ein")
-                && !article.startsWith("kein");
-    }
-
-    /** The verb of "X, by contrast, has". */
-    private static int afterInsertion(Reading reading, int at) {
-        if (at < reading.size() && reading.token(at).is(",")) {
-            for (int i = at + 1; i < Math.min(reading.size() - 1, at + INSERTION); i++) {
-                if (reading.token(i).is(",")) {
-                    return i + 1;
-                }
-            }
-        }
-        return at;
-    }
-
-    /** What in German stands before names, and not before a noun without an article. */
-    private static boolean isBefore(Reading reading, int at) {
-        String word = reading.token(at).norm();
-        return !reading.token(at).capital()
-                && (reading.is(at, Concept.AT)
-                        || reading.is(at, Concept.SINGULAR)
-                        || CONJUNCTIONS.contains(word)
-                        || word.endsWith("t")
-                        || word.endsWith("te"));
-    }
-
-    private boolean isVerb(Reading reading, int at) {
-        Token token = reading.token(at);
-        String verb = token.norm();
-        if (!german) {
-            return isSingular(reading, at)
-                    || (reading.is(at, Concept.SAY) && token.isWord() && !token.capital())
-                    || (token.isWord() && !token.capital() && token.norm().endsWith("ed"));
-        }
-        return isSingular(reading, at)
-                || (token.isWord() && !token.capital() && (verb.endsWith("t") || verb.endsWith("te")));
-    }
-
-    private static boolean isAdjective(Token token) {
-        String word = token.norm();
-        return word.length() > 3
-                && (word.endsWith("en")
-                        || word.endsWith("er")
-                        || word.endsWith("es")
-                        || word.endsWith("em")
-                        || (word.endsWith("e") && (word.length() < 5 || !word.endsWith("te"))));
-    }
-
-    /** "X has cut 300 jobs", "im Mai strich X 300 Stellen": who does that is no assistant and seldom a person. */
-    private boolean doesWhatOrganisationsDo(Reading reading, Name name) {
-        int at = isLegalForm(reading, name.to()) ? name.to() + 1 : name.to();
-        boolean first = name.from() == 0 || !reading.token(name.from() - 1).isWord();
-        boolean plural = isPlural(name) && !isSingular(reading, Math.min(at, reading.size() - 1));
-        if (at >= reading.size() || plural || names.isLowerCase(name.key())) {
-            return false;
-        }
-        if (first && german && (Names.isAdverb(name.key()) || Names.isNoun(name.key()))) {
-            return false;
-        }
-        boolean inverted = german && !first && isSingular(reading, name.from() - 1);
-        boolean auxiliary = isSingular(reading, at) && !isPassive(reading, at);
-        for (Concept concept : STAFFING) {
-            for (Match done : reading.of(concept)) {
-                boolean verb = !reading.token(done.from()).capital() && !isReplacing(reading, done);
-                boolean near = done.from() >= at && done.from() <= at + CLAUSE && reading.sameClause(at, done.from());
-                boolean direct = done.from() == at && (!german || (first && isVerb(reading, at)));
-                boolean ahead = german && !first && done.from() == name.from() - 1 && isPast(concept);
-                if (verb && (direct || ahead || (near && (auxiliary || inverted)))) {
-                    return true;
-                }
-            }
-        }
-        return isSpeaking(reading, at) || (isBusiness(reading, at) && hasIts(reading, at));
-    }
-
-    /** People who speak are introduced by more than a name; what an AI does is telling, not saying. */
-    private static boolean isSpeaking(Reading reading, int at) {
-        String verb = reading.token(at).norm();
-        boolean telling =
-                verb.startsWith("tell") || verb.equals("told") || verb.startsWith("expla") || verb.equals("so");
-        return isSingular(reading, at) && reading.is(at, Concept.SAY) && !telling;
-    }
-
-    private static boolean isBusiness(Reading reading, int at) {
-        for (Concept concept : BUSINESS) {
-            if (reading.is(at, concept)) {
-                return true;
-            }
-        }
-        return isSingular(reading, at);
-    }
-
-    /** An "its" soon after it: a person would have "his". */
-    private static boolean hasIts(Reading reading, int at) {
-        for (int i = at; i < Math.min(reading.size(), at + ITS_REACH); i++) {
-            if (reading.token(i).is("its")) {
-                return true;
-            }
-            if (!reading.token(i).isWord()) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isSingular(Reading reading, int at) {
-        return reading.is(at, Concept.SINGULAR) && !reading.token(at).capital();
-    }
-
-    /** An AI replaces people, too. */
-    private static boolean isReplacing(Reading reading, Match done) {
-        String verb = reading.token(done.from()).norm();
-        return verb.startsWith("replac") || verb.startsWith("ersetz");
-    }
-
-    private static boolean isPassive(Reading reading, int at) {
-        String verb = reading.token(at).norm();
-        return verb.equals("was")
-                || verb.equals("is")
-                || verb.equals("wird")
-                || verb.equals("ist")
-                || verb.equals("war");
-    }
-
-    /** Of these German words those in lower case before a noun are verbs, not adjectives. */
-    private static boolean isPast(Concept concept) {
-        return concept == Concept.CUT || concept == Concept.DISMISS || concept == Concept.REHIRE;
     }
 
     private static boolean isQuote(String mark) {
