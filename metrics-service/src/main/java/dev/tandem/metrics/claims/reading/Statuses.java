@@ -14,8 +14,17 @@ final class Statuses {
     private static final int DENIAL_AFTER = 30;
     private static final int INSTEAD = 5;
     private static final int RELATIVE = 6;
-    /** Where "nobody" is whom it does not happen to, not who does nothing. */
-    private static final Set<Concept> STAFFING = Set.of(Concept.CUT, Concept.DISMISS, Concept.HIRE, Concept.REHIRE);
+    /** Where "nobody" is whom it happens to, not who has no part in it. */
+    private static final Set<Concept> HAPPENING = Set.of(
+            Concept.CUT,
+            Concept.DISMISS,
+            Concept.HIRE,
+            Concept.REHIRE,
+            Concept.LAUNCH,
+            Concept.WITHDRAW,
+            Concept.SECRECY,
+            Concept.COMPLAINT,
+            Concept.BAD_SERVICE);
 
     private static final Set<String> QUOTES = Set.of("\"", "„", "“", "”", "»", "«");
     private static final Set<String> BACKWARD = Set.of("das", "dies", "this", "that", "it", "es");
@@ -160,11 +169,13 @@ final class Statuses {
 
     /** The "not" of "not told" says what was done. */
     private static boolean isOwn(Reading reading, Match not, Match anchor) {
-        if (anchor.from() <= not.from() && not.to() <= Math.max(anchor.to(), anchor.tail() + 1)) {
+        boolean whole = !anchor.isSplit() || OWN_NOT.contains(anchor.concept());
+        int end = whole ? Math.max(anchor.to(), anchor.tail() + 1) : anchor.to();
+        if (anchor.from() <= not.from() && not.to() <= end) {
             return true;
         }
         for (Concept concept : OWN_NOT) {
-            if (concept == Concept.AUTOMATED && STAFFING.contains(anchor.concept())) {
+            if (concept == Concept.AUTOMATED && HAPPENING.contains(anchor.concept())) {
                 continue;
             }
             for (Match match : reading.of(concept)) {

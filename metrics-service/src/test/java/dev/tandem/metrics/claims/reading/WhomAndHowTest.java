@@ -79,6 +79,8 @@ class WhomAndHowTest {
         en | DISPUTED | Orvalla laid off 340 agents; the union denies this.
         en | DISPUTED | "The bot replaced 340 agents."
         en | ASSERTED | "The bot replaced 340 agents," said chief executive Ann Keller.
+        de | NEGATED | Orvalla baut keine Stellen ab.
+        en | NEGATED | Nobody was dismissed.
         de | NEGATED | Eine Sprecherin betonte, niemand sei entlassen worden.
         de | ASSERTED | Der Chatbot nimmt 70 Prozent der Anrufe entgegen.
         de | ASSERTED | Der Chatbot beantworte inzwischen 70 Prozent der Anfragen, teilte Orvalla mit.
