@@ -122,7 +122,7 @@ final class Casting {
 
     /** The publisher asks in its interviews under the beginning of its name. */
     private static boolean isPartOf(String key, String publisher) {
-        String whole = publisher.toLowerCase(java.util.Locale.ROOT);
+        String whole = Words.norm(publisher);
         return whole.equals(key) || whole.startsWith(key + " ");
     }
 
