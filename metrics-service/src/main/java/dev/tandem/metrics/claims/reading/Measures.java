@@ -1,13 +1,19 @@
 package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.Kind;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which words name something that could have been claimed. */
 final class Measures {
     private static final Map<Concept, Kind> KINDS = kinds();
+
+    /** What stands in sentences about any measure. */
+    private static final Set<Concept> COUNTED =
+            EnumSet.of(Concept.STAFF, Concept.CONTACT, Concept.WORKFORCE, Concept.AUTOMATED, Concept.COUNTRY);
 
     private Measures() {}
 
@@ -19,6 +25,9 @@ final class Measures {
         kinds.put(Concept.REPEAT, Kind.REPEAT_CONTACT);
         kinds.put(Concept.RESOLUTION, Kind.RESOLUTION_TIME);
         kinds.put(Concept.RESPONSE, Kind.FIRST_RESPONSE_TIME);
+        kinds.put(Concept.LANGUAGE, Kind.LANGUAGES);
+        kinds.put(Concept.COUNTRY, Kind.MARKETS);
+        kinds.put(Concept.REHIRE, Kind.REHIRE);
         kinds.put(Concept.AUTOMATED, Kind.AI_SHARE);
         kinds.put(Concept.SAVING, Kind.SAVING);
         kinds.put(Concept.COST, Kind.COST);
@@ -37,5 +46,19 @@ final class Measures {
             }
         }
         return null;
+    }
+
+    /** Whether one of the tokens names a measure. */
+    static boolean anyIn(Reading reading, int from, int to) {
+        return KINDS.keySet().stream()
+                .flatMap(concept -> reading.of(concept).stream())
+                .anyMatch(match -> match.from() < to && from < match.to());
+    }
+
+    /** Whether the sentence names a measure of its own that is another one. */
+    static boolean namesOther(Reading reading, Kind kind) {
+        return KINDS.entrySet().stream()
+                .anyMatch(entry ->
+                        entry.getValue() != kind && !COUNTED.contains(entry.getKey()) && reading.has(entry.getKey()));
     }
 }

@@ -31,6 +31,9 @@ final class Pairs {
 
     private @Nullable Figure join(Figure first, Figure second) {
         int gap = second.from() - first.to();
+        if (gap <= REACH && isOutOf(first, second)) {
+            return share(first, second);
+        }
         if (gap > REACH || !fit(first, second)) {
             return null;
         }
@@ -132,6 +135,40 @@ final class Pairs {
         return money.value() > 0 && money.value() < 1 ? 0.01 : 1;
     }
 
+    /** "of every hundred enquiries, 44", "von 100 Anrufen ... 30". */
+    private boolean isOutOf(Figure first, Figure second) {
+        double whole = first.amount().value();
+        boolean round = whole == 10 || whole == 100 || whole == 1_000;
+        boolean of = before(first, "of", "von", "aus") || wordAt(first.from() - 3, "of");
+        return round
+                && of
+                && first.type() == Amount.Type.COUNT
+                && second.type() == Amount.Type.COUNT
+                && (second.counted() == null || second.counted() == first.counted())
+                && second.amount().value() < whole;
+    }
+
+    private static Figure share(Figure first, Figure second) {
+        Amount part = second.amount();
+        Amount share = new Amount(
+                part.from(),
+                part.to(),
+                Amount.Type.FRACTION,
+                part.value() / first.amount().value(),
+                null,
+                false);
+        return new Figure(
+                share,
+                null,
+                Figure.Shape.SINGLE,
+                first.from(),
+                second.to(),
+                second.bound(),
+                Figure.Lead.NONE,
+                first.counted(),
+                first.countedAt());
+    }
+
     private boolean isRange(Figure first, Figure second) {
         int gap = second.from() - first.to();
         boolean between =
@@ -177,7 +214,7 @@ final class Pairs {
 
     /** "to 7,500 from 12,000". */
     private boolean isToFrom(Figure first, Figure second) {
-        return first.lead() == Figure.Lead.TO
+        return (first.lead() == Figure.Lead.TO || first.lead() == Figure.Lead.AT)
                 && second.lead() == Figure.Lead.FROM
                 && second.from() - first.to() <= 3
                 && !isSince(second);
@@ -192,7 +229,14 @@ final class Pairs {
     private boolean isOld(Figure first, Figure second) {
         return (between(first, second, Concept.OLD) || after(second, Concept.OLD))
                 && !isSince(second)
-                && first.lead() != Figure.Lead.BY;
+                && first.lead() != Figure.Lead.BY
+                && (second.lead() != Figure.Lead.TO || endsOld(second.from()))
+                && second.lead() != Figure.Lead.BY;
+    }
+
+    /** "compared to 14". */
+    private boolean endsOld(int index) {
+        return reading.of(Concept.OLD).stream().anyMatch(match -> match.to() == index);
     }
 
     /** The first is how it was: "once 1,150; these days 640". */

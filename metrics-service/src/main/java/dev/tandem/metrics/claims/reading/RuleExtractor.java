@@ -16,7 +16,7 @@ public final class RuleExtractor implements Extractor {
     private final Map<String, Lexicon> lexicons = Map.of(
             Languages.GERMAN, Lexicon.load(Languages.GERMAN), Languages.ENGLISH, Lexicon.load(Languages.ENGLISH));
     private final Frames frames = Frames.load();
-    private final Telling telling = new Telling(new Framing(frames));
+    private final Framing framing = new Framing(frames);
 
     /** The version of all that an extraction depends on, in one line. */
     public String version() {
@@ -29,7 +29,8 @@ public final class RuleExtractor implements Extractor {
         String language = Languages.of(article.language(), article.text());
         Document document = Document.of(lexicon(language), article.title(), article.text(), article.publisher());
         Numerals numerals = Numerals.of(language);
-        Claiming claiming = new Claiming(document, telling, new Citations(article.text(), document.sentences()));
+        Claiming claiming =
+                new Claiming(document, new Telling(framing), new Citations(article.text(), document.sentences()));
         List<Claim> claims = new ArrayList<>();
         List<Unmatched> unmatched = new ArrayList<>();
         for (int i = 0; i < document.readings().size(); i++) {

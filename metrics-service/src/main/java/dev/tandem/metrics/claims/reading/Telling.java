@@ -4,39 +4,181 @@ import dev.tandem.metrics.claims.Bound;
 import dev.tandem.metrics.claims.Direction;
 import dev.tandem.metrics.claims.Kind;
 import dev.tandem.metrics.claims.Quantity;
+import dev.tandem.metrics.claims.quantities.Amount;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a sentence says: by figures in their frames, then in words where no figure said it. */
+/**
+ * Finds what the sentences of one text say: by figures in their frames, then in words where no figure said it. A figure
+ * without a measure takes that of the sentence or the question before: "How long did it take? Two minutes."
+ */
 final class Telling {
     /** A phrase this near to a figure of the same kind says nothing more. */
     private static final int SAME = 20;
+    /** The longest sentence that may lack a measure of its own. */
+    private static final int ELLIPTIC = 18;
+    /** After so many sentences the measure is forgotten. */
+    private static final int REMEMBERED = 2;
+
+    /** An elliptic figure stands near the beginning: "It budged: from 78 to 61 per cent, if ...". */
+    private static final int EARLY = 6;
+    /** Only sums are told without their currency. */
+    private static final double SUM = 1_000;
+
+    private static final int APPOSITION = 10;
+
+    private static final Set<Concept> MOVES =
+            EnumSet.of(Concept.UP, Concept.DOWN, Concept.BETTER, Concept.WORSE, Concept.FASTER);
+
+    private record Topic(Kind kind, Reading reading) {}
 
     private final Framing framing;
+    private @Nullable Topic topic;
+    private @Nullable String currency;
+    private int age;
 
     Telling(Framing framing) {
         this.framing = framing;
     }
 
-    /** All that the sentence says, in the order of the text. */
+    /** All that the sentence says, in the order of the text. Sentences must be given in order. */
     List<Told> of(Reading reading, List<Figure> figures) {
         List<Told> told = new ArrayList<>();
-        for (Figure figure : figures) {
-            Framing.Fit fit = framing.of(reading, figure);
-            if (fit != null && fit.frame().kind() != null) {
-                told.add(told(reading, fit, fit.frame().kind(), figure));
+        if (!isQuestion(reading)) {
+            Told last = null;
+            for (Figure figure : figures) {
+                Told one = told(reading, figure, last);
+                if (one != null) {
+                    told.add(one);
+                    last = one;
+                }
+            }
+            inWords(reading, told);
+            told.sort(Comparator.comparingInt(Told::from).thenComparing(Told::kind));
+        }
+        remember(reading, told);
+        return told;
+    }
+
+    private @Nullable Told told(Reading reading, Figure figure, @Nullable Told last) {
+        String known = figure.amount().currency();
+        currency = known == null ? currency : known;
+        if (last != null && isApposition(reading, last, figure)) {
+            Framing.Fit same = framing.of(reading, figure, last.kind(), reading);
+            if (same != null) {
+                return told(reading, same, last.kind(), figure);
             }
         }
+        Figure read = figure;
+        Framing.Fit fit = framing.of(reading, figure);
+        if (fit == null && isSum(reading, figure)) {
+            read = asMoney(figure);
+            fit = framing.of(reading, read);
+        }
+        Topic about = topic;
+        if (fit == null && about != null && isElliptic(reading, figure, about.kind())) {
+            fit = framing.of(reading, figure, about.kind(), about.reading());
+            if (fit == null && isSum(reading, figure)) {
+                fit = framing.of(reading, read, about.kind(), about.reading());
+            } else {
+                read = figure;
+            }
+        }
+        return fit == null || fit.frame().kind() == null
+                ? null
+                : told(reading, fit, fit.frame().kind(), read);
+    }
+
+    /** "$740,000, a rise of a third": says again how it moved, not what. */
+    private static boolean isApposition(Reading reading, Told last, Figure figure) {
+        boolean share = figure.type() == Amount.Type.PERCENT
+                || figure.type() == Amount.Type.FRACTION
+                || figure.type() == Amount.Type.POINTS
+                || figure.type() == Amount.Type.FACTOR;
+        int gap = figure.from() - last.to();
+        boolean near = share && figure.counted() == null && gap >= 0 && gap <= APPOSITION;
+        if (!near) {
+            return false;
+        }
+        boolean moved = Directions.isCompared(reading, figure.to());
+        boolean apart = false;
+        for (int i = last.to(); i < figure.from(); i++) {
+            int at = i;
+            apart = apart
+                    || reading.token(i).is(",")
+                    || reading.token(i).is("–")
+                    || reading.token(i).is("(");
+            moved = moved || MOVES.stream().anyMatch(concept -> reading.is(at, concept));
+        }
+        return moved && apart && !Measures.anyIn(reading, last.to(), figure.from());
+    }
+
+    /** Whether the sentence leaves out what its figure measures. */
+    private static boolean isElliptic(Reading reading, Figure figure, Kind kind) {
+        boolean brief = reading.size() <= ELLIPTIC || figure.from() <= EARLY;
+        boolean bare = figure.type() != Amount.Type.COUNT || figure.counted() != null || isBare(reading, figure);
+        boolean other = reading.has(Concept.SHARES) || reading.has(Concept.MONEY_ELSE) || reading.has(Concept.REVENUE);
+        return brief && bare && !other && !Measures.namesOther(reading, kind);
+    }
+
+    /** No word follows that the figure could count. */
+    private static boolean isBare(Reading reading, Figure figure) {
+        int at = figure.to();
+        return at >= reading.size()
+                || !reading.token(at).isWord()
+                || Figures.isStop(reading.token(at).norm());
+    }
+
+    /** "savings of 17 million". */
+    private static boolean isSum(Reading reading, Figure figure) {
+        return figure.type() == Amount.Type.COUNT
+                && figure.counted() == null
+                && figure.other() == null
+                && figure.amount().value() >= SUM
+                && (figure.amount().scaled() || isBare(reading, figure));
+    }
+
+    private Figure asMoney(Figure figure) {
+        Amount amount = figure.amount();
+        Amount money =
+                new Amount(amount.from(), amount.to(), Amount.Type.MONEY, amount.value(), currency, amount.scaled());
+        return figure.with(money, null, Figure.Shape.SINGLE, figure.from(), figure.to());
+    }
+
+    private void inWords(Reading reading, List<Told> told) {
         for (Framing.Fit fit : framing.inWords(reading)) {
             Kind kind = fit.frame().kind();
-            if (kind != null && !isTold(reading, told, kind, fit.anchor())) {
+            boolean otherwise =
+                    told.stream().anyMatch(other -> fit.frame().unless().contains(other.kind()));
+            if (kind != null && !otherwise && !isTold(reading, told, kind, fit.anchor())) {
                 told.add(told(reading, fit, kind, null));
             }
         }
-        told.sort(Comparator.comparingInt(Told::from).thenComparing(Told::kind));
-        return told;
+    }
+
+    private void remember(Reading reading, List<Told> told) {
+        age++;
+        Told last = told.isEmpty() ? null : told.get(told.size() - 1);
+        Kind measure = last == null ? Measures.in(reading) : last.kind();
+        if (measure == null) {
+            topic = age >= REMEMBERED ? null : topic;
+            return;
+        }
+        topic = new Topic(measure, reading);
+        age = 0;
+    }
+
+    private static boolean isQuestion(Reading reading) {
+        for (int i = reading.size() - 1; i >= Math.max(0, reading.size() - 2); i--) {
+            if (reading.token(i).is("?")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isTold(Reading reading, List<Told> told, Kind kind, Match anchor) {
@@ -58,9 +200,17 @@ final class Telling {
                 anchor,
                 quantity,
                 figure == null ? Bound.EXACT : figure.bound(),
-                direction == null ? Direction.NONE : direction,
+                moved(quantity, direction),
                 fit.frame(),
                 fit.cost());
+    }
+
+    /** What the numbers say counts more than what the words say. */
+    private static Direction moved(@Nullable Quantity quantity, @Nullable Direction direction) {
+        if (quantity instanceof Quantity.Change change && change.from() != change.to()) {
+            return change.to() > change.from() ? Direction.UP : Direction.DOWN;
+        }
+        return direction == null ? Direction.NONE : direction;
     }
 
     private static @Nullable Direction direction(Reading reading, Frame frame, Kind kind, int from, int to) {
