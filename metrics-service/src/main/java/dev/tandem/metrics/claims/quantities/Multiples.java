@@ -29,7 +29,6 @@ final class Multiples {
             "higher",
             "mehr",
             "hoeher",
-            "the",
             "what",
             "productive",
             "produktiv");

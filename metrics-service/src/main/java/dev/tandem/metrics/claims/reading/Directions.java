@@ -29,7 +29,7 @@ final class Directions {
             return beside;
         }
         Direction best = null;
-        int least = REACH + 1;
+        int least = (COUNTED_ONLY.contains(kind) ? BEHIND : REACH) + 1;
         Concept[] concepts = {Concept.DOWN, Concept.UP, Concept.EQUAL, Concept.BETTER, Concept.WORSE, Concept.CUT};
         for (Concept concept : concepts) {
             if (concept == Concept.EQUAL && COUNTED_ONLY.contains(kind)) {
@@ -47,6 +47,9 @@ final class Directions {
     /** "18 % fewer", "a third less", "a fifth more". */
     private static @Nullable Direction beside(Reading reading, int to) {
         for (int i = to; i < Math.min(reading.size(), to + 2); i++) {
+            if (!reading.token(i).isWord()) {
+                return null;
+            }
             boolean less = reading.is(i, Concept.LESS);
             boolean more = reading.is(i, Concept.MORE);
             if (less != more) {

@@ -28,7 +28,7 @@ final class Figures {
     private static final Set<String> TO = Set.of("to", "auf", "zu");
     private static final Set<String> AT =
             Set.of("at", "bei", "reached", "now", "is", "ist", "erreicht", "of", "was", "stands", "liegt");
-    private static final Set<String> FROM = Set.of("from", "von");
+    private static final Set<String> FROM = Set.of("from", "von", "aus");
     /** After these a noun is no longer what the number before them counts. */
     private static final Set<String> STOPS = Set.of(
             "in", "im", "bei", "at", "for", "für", "fuer", "since", "seit", "durch", "by", "with", "mit", "to", "auf",

@@ -1,6 +1,7 @@
 package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.Kind;
+import dev.tandem.metrics.claims.Unit;
 import dev.tandem.metrics.claims.quantities.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,21 @@ final class Framing {
         return best(reading, figure, kind, earlier);
     }
 
+    /** A frame of the kind for a figure that tells a change of what has just been told; null when none takes it. */
+    @Nullable
+    Fit again(Reading reading, Figure figure, Kind kind) {
+        for (Frame frame : frames.withFigure()) {
+            if (frame.kind() == kind && frame.meaning() != Frame.Meaning.LEVEL && takes(reading, frame, figure)) {
+                return new Fit(frame, whole(figure), CARRIED);
+            }
+        }
+        return null;
+    }
+
+    private static Match whole(Figure figure) {
+        return new Match(Concept.IGNORE, figure.from(), figure.to(), figure.to() - 1);
+    }
+
     private @Nullable Fit best(Reading reading, Figure figure, @Nullable Kind kind, @Nullable Reading earlier) {
         Fit best = null;
         for (Frame frame : frames.withFigure()) {
@@ -56,7 +72,7 @@ final class Framing {
         }
         boolean counts = figure.counted() != null && frame.counted().contains(figure.counted());
         boolean carried = earlier != null && figure.counted() == null && hasAny(earlier, frame.counted());
-        if (earlier != null && earlier != reading && figure.counted() != null && !counts) {
+        if (earlier != null && figure.counted() != null && !counts) {
             return null;
         }
         if (!frame.counted().isEmpty() && !counts && !carried) {
@@ -82,8 +98,7 @@ final class Framing {
                 anchor = nearest;
             }
         }
-        Match whole = new Match(Concept.IGNORE, figure.from(), figure.to(), figure.to() - 1);
-        return new Fit(frame, anchor == null ? whole : anchor, cost);
+        return new Fit(frame, anchor == null ? whole(figure) : anchor, cost);
     }
 
     private static boolean hasAny(Reading reading, Set<Concept> concepts) {
@@ -96,6 +111,7 @@ final class Framing {
                 && frame.shapes().contains(figure.shape())
                 && (frame.leads().isEmpty() || frame.leads().contains(figure.lead()))
                 && (figure.type() != Amount.Type.COUNT || figure.amount().value() >= frame.least())
+                && (frame.unit() != Unit.SCORE || figure.type() != Amount.Type.COUNT || figure.counted() == null)
                 && (compared == null || compared == Directions.isCompared(reading, figure.to()));
     }
 

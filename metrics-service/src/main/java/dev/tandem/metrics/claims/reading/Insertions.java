@@ -1,6 +1,7 @@
 package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.text.Token;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -26,7 +27,7 @@ final class Insertions {
     /** For each token the index of the insertion it stands in, or {@link #NONE}. */
     static int[] of(List<Token> tokens, List<Match> saying) {
         int[] insertion = new int[tokens.size()];
-        java.util.Arrays.fill(insertion, NONE);
+        Arrays.fill(insertion, NONE);
         int count = 0;
         int at = 0;
         while (at < tokens.size()) {

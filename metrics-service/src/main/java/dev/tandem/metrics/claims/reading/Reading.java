@@ -21,7 +21,7 @@ final class Reading {
     private static final int MARK = 6;
     private static final int BREAK = 9;
     /** Into an insertion, or out of it. */
-    private static final int INTO = 6;
+    private static final int INTO = 4;
 
     private final Sentence sentence;
     private final List<Token> tokens;
@@ -140,6 +140,11 @@ final class Reading {
     int distance(int from, int to, Match match) {
         int near = distance(from, to, match.from(), match.to());
         return match.isSplit() ? Math.min(near, distance(from, to, match.tail(), match.tail() + 1)) : near;
+    }
+
+    /** Whether both stand in the same insertion, or both in none. */
+    boolean sameInsertion(int index, int other) {
+        return insertion[index] == insertion[other];
     }
 
     /** Whether no end of a clause lies between the tokens. */

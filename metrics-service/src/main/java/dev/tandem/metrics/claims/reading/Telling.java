@@ -20,7 +20,9 @@ final class Telling {
     /** A phrase this near to a figure of the same kind says nothing more. */
     private static final int SAME = 20;
     /** The longest sentence that may lack a measure of its own. */
-    private static final int ELLIPTIC = 18;
+    private static final int ELLIPTIC = 12;
+    /** The longest answer to a question. */
+    private static final int ANSWER = 20;
     /** After so many sentences the measure is forgotten. */
     private static final int REMEMBERED = 2;
 
@@ -68,7 +70,7 @@ final class Telling {
         String known = figure.amount().currency();
         currency = known == null ? currency : known;
         if (last != null && isApposition(reading, last, figure)) {
-            Framing.Fit same = framing.of(reading, figure, last.kind(), reading);
+            Framing.Fit same = framing.again(reading, figure, last.kind());
             if (same != null) {
                 return told(reading, same, last.kind(), figure);
             }
@@ -80,7 +82,7 @@ final class Telling {
             fit = framing.of(reading, read);
         }
         Topic about = topic;
-        if (fit == null && about != null && isElliptic(reading, figure, about.kind())) {
+        if (fit == null && about != null && isElliptic(reading, figure, about)) {
             fit = framing.of(reading, figure, about.kind(), about.reading());
             if (fit == null && isSum(reading, figure)) {
                 fit = framing.of(reading, read, about.kind(), about.reading());
@@ -118,11 +120,12 @@ final class Telling {
     }
 
     /** Whether the sentence leaves out what its figure measures. */
-    private static boolean isElliptic(Reading reading, Figure figure, Kind kind) {
-        boolean brief = reading.size() <= ELLIPTIC || figure.from() <= EARLY;
-        boolean bare = figure.type() != Amount.Type.COUNT || figure.counted() != null || isBare(reading, figure);
+    private static boolean isElliptic(Reading reading, Figure figure, Topic about) {
+        int longest = isQuestion(about.reading()) ? ANSWER : ELLIPTIC;
+        boolean brief = reading.size() <= longest || figure.from() <= EARLY;
+        boolean bare = figure.type() != Amount.Type.COUNT || (figure.counted() == null && isBare(reading, figure));
         boolean other = reading.has(Concept.SHARES) || reading.has(Concept.MONEY_ELSE) || reading.has(Concept.REVENUE);
-        return brief && bare && !other && !Measures.namesOther(reading, kind);
+        return brief && bare && !other && !Measures.namesOther(reading, about.kind());
     }
 
     /** No word follows that the figure could count. */

@@ -9,13 +9,17 @@ final class Times {
     private static final double FOUR_WEEKS = 28 * 86_400.0;
     private static final Set<String> AFTER =
             Set.of("ago", "later", "old", "alt", "alte", "alten", "alter", "spaeter", "running", "hindurch", "lang");
-    private static final Set<String> BEFOREHAND = Set.of("earlier", "before", "zuvor", "vorher", "frueher", "davor");
+    private static final Set<String> BEFOREHAND = Set.of("earlier", "before", "zuvor", "vorher", "frueher", "davor", "after", "nachdem", "nach");
     private static final double DAY = 86_400;
     private static final Set<String> EACH = Set.of("a", "per", "im", "pro", "je", "in", "each", "every", "am");
     private static final Set<String> QUARTERLY =
             Set.of("within", "in", "over", "during", "per", "each", "every", "last");
+    private static final Set<String> LASTING = Set.of(
+            "takes", "took", "take", "taken", "lasts", "lasted", "half", "to", "from", "auf", "von", "quarter", "is",
+            "was", "dauert", "dauerte", "needs", "needed", "halben", "halbe", "and", "und");
+    private static final Set<String> HALVES = Set.of("first", "second", "last", "other", "better");
     private static final Set<String> UNITS =
-            Set.of("day", "week", "month", "year", "tag", "woche", "monat", "jahr", "shift", "schicht");
+            Set.of("day", "week", "month", "year", "hour", "stunde", "minute", "tag", "woche", "monat", "jahr", "shift", "schicht");
     private static final Set<String> ARTICLES = Set.of("a", "an", "eine", "einen");
     private static final Set<String> BEFORE =
             Set.of("vor", "seit", "since", "last", "past", "previous", "every", "aged");
@@ -88,10 +92,8 @@ final class Times {
         if (amount.type() == Amount.Type.COUNT) {
             return amount.value() == 1 || isYear(reading, amount);
         }
-        if (amount.type() == Amount.Type.FRACTION
-                && reading.token(amount.to() - 1).is("quarter")) {
-            int before = amount.from() - 1;
-            return before >= 0 && QUARTERLY.contains(reading.token(before).norm());
+        if (amount.type() == Amount.Type.FRACTION) {
+            return isPartOfYear(reading, amount);
         }
         if (amount.type() != Amount.Type.DURATION) {
             return false;
@@ -113,6 +115,14 @@ final class Times {
         return BEFORE.contains(before) || (amount.value() >= FOUR_WEEKS && (within || WITHIN.contains(before)));
     }
 
+    /** "within a quarter", "the first half". */
+    private static boolean isPartOfYear(Reading reading, Amount amount) {
+        String word = reading.token(amount.to() - 1).norm();
+        String before = amount.from() == 0 ? "" : reading.token(amount.from() - 1).norm();
+        return (word.equals("quarter") && QUARTERLY.contains(before))
+                || (word.equals("half") && HALVES.contains(before));
+    }
+
     /** "40,000 queries a week", "22 tickets a day". */
     private static boolean isRate(Reading reading, Amount amount) {
         int at = amount.from();
@@ -124,10 +134,12 @@ final class Times {
                 || (at > 0
                         && amount.to() - at == 2
                         && ARTICLES.contains(reading.token(at).norm())
-                        && (reading.is(at - 1, Concept.CONTACT)
-                                || reading.is(at - 1, Concept.OTHER_COUNT)
-                                || reading.is(at - 1, Concept.CUSTOMER)
-                                || reading.is(at - 1, Concept.STAFF)));
+                && isUnit(reading, at + 1)
+                && reading.token(at - 1).isWord()
+                && !WITHIN.contains(reading.token(at - 1).norm())
+                && !HEDGES.contains(reading.token(at - 1).norm())
+                && !LASTING.contains(reading.token(at - 1).norm())
+                && !reading.is(at - 1, Concept.RESOLVED));
     }
 
     /** "ten hours a month", "zehn Stunden im Monat". */

@@ -50,7 +50,7 @@ class SentencesTest {
         }
 
         boolean agrees(Told told) {
-            List<Double> found = numbers(told.quantity());
+            List<Double> found = SentencesTest.numbers(told.quantity());
             boolean same = kind == told.kind() && numbers.size() == found.size();
             for (int i = 0; same && i < found.size(); i++) {
                 same = Math.abs(found.get(i) - numbers.get(i)) <= TOLERANCE * Math.max(1, Math.abs(numbers.get(i)));
@@ -67,6 +67,16 @@ class SentencesTest {
     @Test
     void readsWhatWasWrittenAfterTheFirstRules() throws IOException {
         holds("second.txt", 0.92, 0.95);
+    }
+
+    @Test
+    void readsWhatWasWrittenInTheMannerOfOpinions() throws IOException {
+        holds("third.txt", 0.92, 0.9);
+    }
+
+    @Test
+    void readsWhatWasWrittenLast() throws IOException {
+        holds("fourth.txt", 0.95, 0.9);
     }
 
     @SuppressWarnings("SystemOut")
