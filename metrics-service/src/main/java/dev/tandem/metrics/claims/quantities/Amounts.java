@@ -297,7 +297,11 @@ public final class Amounts {
         if (day && isMonth(after) && !(after == to && isWord(after, "may"))) {
             return after + 1;
         }
-        if (day && isMonth(from - 1) && tokens.get(from - 1).capital() && !Units.isUnit(word(to))) {
+        if (day
+                && tokens.get(from).isNumber()
+                && isMonth(from - 1)
+                && tokens.get(from - 1).capital()
+                && !Units.isUnit(word(to))) {
             return to;
         }
         if (CLOCK.contains(word(to))

@@ -69,9 +69,7 @@ final class Matches {
         for (Match match : matches) {
             int[] hiding = NOUNS.contains(match.concept())
                     ? overNouns
-                    : HEADS.contains(match.concept())
-                            ? overHeads
-                            : SAID.contains(match.concept()) ? bySaid : byAny;
+                    : HEADS.contains(match.concept()) ? overHeads : SAID.contains(match.concept()) ? bySaid : byAny;
             int covering = Integer.MAX_VALUE;
             for (int i = match.from(); i < match.to(); i++) {
                 covering = Math.min(covering, hiding[i]);

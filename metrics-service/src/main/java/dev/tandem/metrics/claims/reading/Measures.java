@@ -1,8 +1,10 @@
 package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.Kind;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +58,30 @@ final class Measures {
     }
 
     /** Whether the sentence names a measure of its own that is another one. */
-    static boolean namesOther(Reading reading, Kind kind) {
+    static boolean namesOther(Reading reading, List<Kind> kinds) {
         return KINDS.entrySet().stream()
-                .anyMatch(entry ->
-                        entry.getValue() != kind && !COUNTED.contains(entry.getKey()) && reading.has(entry.getKey()));
+                .anyMatch(entry -> !kinds.contains(entry.getValue())
+                        && !COUNTED.contains(entry.getKey())
+                        && reading.has(entry.getKey()));
+    }
+
+    /** All kinds that a question may ask for. */
+    static List<Kind> asked(Reading reading) {
+        List<Kind> kinds = new ArrayList<>();
+        KINDS.forEach((concept, kind) -> {
+            if (reading.has(concept)) {
+                kinds.add(kind);
+            }
+        });
+        if (reading.has(Concept.CONTACT)) {
+            kinds.add(Kind.AI_SHARE);
+        }
+        if (reading.has(Concept.ANSWERED)) {
+            kinds.add(Kind.FIRST_RESPONSE_TIME);
+        }
+        if (reading.has(Concept.RESOLVED)) {
+            kinds.add(Kind.RESOLUTION_TIME);
+        }
+        return kinds;
     }
 }

@@ -236,7 +236,8 @@ final class Pairs {
 
     /** The second is how it was: "compared with 14 a year ago", "zuvor waren es sechs Minuten". */
     private boolean isOld(Figure first, Figure second) {
-        return (isOldBefore(first, second) || after(second, Concept.OLD))
+        boolean sequel = wordAt(second.from() - 1, "nach") && isCommaIn(first.to(), second.from());
+        return (sequel || isOldBefore(first, second) || after(second, Concept.OLD))
                 && !was(first)
                 && !isSince(second)
                 && first.lead() != Figure.Lead.BY

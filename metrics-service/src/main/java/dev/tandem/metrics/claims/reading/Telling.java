@@ -36,7 +36,7 @@ final class Telling {
     private static final Set<Concept> MOVES =
             EnumSet.of(Concept.UP, Concept.DOWN, Concept.BETTER, Concept.WORSE, Concept.FASTER);
 
-    private record Topic(Kind kind, Reading reading) {}
+    private record Topic(List<Kind> kinds, Reading reading) {}
 
     private final Framing framing;
     private @Nullable Topic topic;
@@ -83,9 +83,9 @@ final class Telling {
         }
         Topic about = topic;
         if (fit == null && about != null && isElliptic(reading, figure, about)) {
-            fit = framing.of(reading, figure, about.kind(), about.reading());
+            fit = ofTopic(reading, figure, about);
             if (fit == null && isSum(reading, figure)) {
-                fit = framing.of(reading, read, about.kind(), about.reading());
+                fit = ofTopic(reading, read, about);
             } else {
                 read = figure;
             }
@@ -93,6 +93,15 @@ final class Telling {
         return fit == null || fit.frame().kind() == null
                 ? null
                 : told(reading, fit, fit.frame().kind(), read);
+    }
+
+    private Framing.@Nullable Fit ofTopic(Reading reading, Figure figure, Topic about) {
+        Framing.Fit best = null;
+        for (Kind kind : about.kinds()) {
+            Framing.Fit fit = framing.of(reading, figure, kind, about.reading());
+            best = best == null || (fit != null && fit.cost() < best.cost()) ? fit : best;
+        }
+        return best;
     }
 
     /** "$740,000, a rise of a third": says again how it moved, not what. */
@@ -121,11 +130,13 @@ final class Telling {
 
     /** Whether the sentence leaves out what its figure measures. */
     private static boolean isElliptic(Reading reading, Figure figure, Topic about) {
-        int longest = isQuestion(about.reading()) ? ANSWER : ELLIPTIC;
+        boolean answer = isQuestion(about.reading());
+        int longest = answer ? ANSWER : ELLIPTIC;
         boolean brief = reading.size() <= longest || figure.from() <= EARLY;
-        boolean bare = figure.type() != Amount.Type.COUNT || (figure.counted() == null && isBare(reading, figure));
+        boolean bare =
+                figure.type() != Amount.Type.COUNT || answer || (figure.counted() == null && isBare(reading, figure));
         boolean other = reading.has(Concept.SHARES) || reading.has(Concept.MONEY_ELSE) || reading.has(Concept.REVENUE);
-        return brief && bare && !other && !Measures.namesOther(reading, about.kind());
+        return brief && bare && !other && !Measures.namesOther(reading, about.kinds());
     }
 
     /** No word follows that the figure could count. */
@@ -165,14 +176,21 @@ final class Telling {
 
     private void remember(Reading reading, List<Told> told) {
         age++;
-        Told last = told.isEmpty() ? null : told.get(told.size() - 1);
-        Kind measure = last == null ? Measures.in(reading) : last.kind();
-        if (measure == null) {
+        List<Kind> kinds = isQuestion(reading) ? Measures.asked(reading) : measures(reading, told);
+        if (kinds.isEmpty()) {
             topic = age >= REMEMBERED ? null : topic;
             return;
         }
-        topic = new Topic(measure, reading);
+        topic = new Topic(kinds, reading);
         age = 0;
+    }
+
+    private static List<Kind> measures(Reading reading, List<Told> told) {
+        if (!told.isEmpty()) {
+            return List.of(told.get(told.size() - 1).kind());
+        }
+        Kind measure = Measures.in(reading);
+        return measure == null ? List.of() : List.of(measure);
     }
 
     private static boolean isQuestion(Reading reading) {

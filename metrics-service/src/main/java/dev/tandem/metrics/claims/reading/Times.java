@@ -9,7 +9,8 @@ final class Times {
     private static final double FOUR_WEEKS = 28 * 86_400.0;
     private static final Set<String> AFTER =
             Set.of("ago", "later", "old", "alt", "alte", "alten", "alter", "spaeter", "running", "hindurch", "lang");
-    private static final Set<String> BEFOREHAND = Set.of("earlier", "before", "zuvor", "vorher", "frueher", "davor", "after", "nachdem", "nach");
+    private static final Set<String> BEFOREHAND =
+            Set.of("earlier", "before", "zuvor", "vorher", "frueher", "davor", "after", "nachdem", "nach");
     private static final double DAY = 86_400;
     private static final Set<String> EACH = Set.of("a", "per", "im", "pro", "je", "in", "each", "every", "am");
     private static final Set<String> QUARTERLY =
@@ -18,8 +19,9 @@ final class Times {
             "takes", "took", "take", "taken", "lasts", "lasted", "half", "to", "from", "auf", "von", "quarter", "is",
             "was", "dauert", "dauerte", "needs", "needed", "halben", "halbe", "and", "und");
     private static final Set<String> HALVES = Set.of("first", "second", "last", "other", "better");
-    private static final Set<String> UNITS =
-            Set.of("day", "week", "month", "year", "hour", "stunde", "minute", "tag", "woche", "monat", "jahr", "shift", "schicht");
+    private static final Set<String> UNITS = Set.of(
+            "day", "week", "month", "year", "hour", "stunde", "minute", "tag", "woche", "monat", "jahr", "shift",
+            "schicht");
     private static final Set<String> ARTICLES = Set.of("a", "an", "eine", "einen");
     private static final Set<String> BEFORE =
             Set.of("vor", "seit", "since", "last", "past", "previous", "every", "aged");
@@ -118,7 +120,8 @@ final class Times {
     /** "within a quarter", "the first half". */
     private static boolean isPartOfYear(Reading reading, Amount amount) {
         String word = reading.token(amount.to() - 1).norm();
-        String before = amount.from() == 0 ? "" : reading.token(amount.from() - 1).norm();
+        String before =
+                amount.from() == 0 ? "" : reading.token(amount.from() - 1).norm();
         return (word.equals("quarter") && QUARTERLY.contains(before))
                 || (word.equals("half") && HALVES.contains(before));
     }
@@ -134,12 +137,12 @@ final class Times {
                 || (at > 0
                         && amount.to() - at == 2
                         && ARTICLES.contains(reading.token(at).norm())
-                && isUnit(reading, at + 1)
-                && reading.token(at - 1).isWord()
-                && !WITHIN.contains(reading.token(at - 1).norm())
-                && !HEDGES.contains(reading.token(at - 1).norm())
-                && !LASTING.contains(reading.token(at - 1).norm())
-                && !reading.is(at - 1, Concept.RESOLVED));
+                        && isUnit(reading, at + 1)
+                        && reading.token(at - 1).isWord()
+                        && !WITHIN.contains(reading.token(at - 1).norm())
+                        && !HEDGES.contains(reading.token(at - 1).norm())
+                        && !LASTING.contains(reading.token(at - 1).norm())
+                        && !reading.is(at - 1, Concept.RESOLVED));
     }
 
     /** "ten hours a month", "zehn Stunden im Monat". */

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -112,7 +114,8 @@ class SentencesTest {
     }
 
     private static List<Told> told(Line line) {
-        Document document = Document.of(LEXICONS.get(line.language()), null, line.sentence(), null);
+        Document document =
+                Document.of(Objects.requireNonNull(LEXICONS.get(line.language())), null, line.sentence(), null);
         Telling telling = new Telling(FRAMING);
         Numerals numerals = Numerals.of(line.language());
         List<Told> told = new ArrayList<>();
@@ -122,7 +125,7 @@ class SentencesTest {
         return told;
     }
 
-    private static List<Double> numbers(Quantity quantity) {
+    private static List<Double> numbers(@Nullable Quantity quantity) {
         if (quantity instanceof Quantity.Value value) {
             return List.of(value.value());
         }
