@@ -14,7 +14,9 @@ enum Concept {
     WORKFORCE,
     WORK_OF,
     RESOLUTION,
+    RESOLVED,
     RESPONSE,
+    ANSWERED,
     REPEAT,
     FIRST_CONTACT,
     SATISFACTION,
@@ -29,6 +31,8 @@ enum Concept {
     REVENUE,
     PER_HEAD,
     RATE,
+    FASTER,
+    EFFECT,
     AUTOMATED,
     // what is done
     CUT,
