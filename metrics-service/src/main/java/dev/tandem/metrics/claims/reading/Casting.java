@@ -21,6 +21,9 @@ final class Casting {
 
     private static final int LEAST_FOCUS = 4;
 
+    /** A dateline stands before the first sentence, which a title or a heading may precede. */
+    private static final int FIRST = 3;
+
     private final boolean german;
     private final @Nullable String publisher;
     private final Names names;
@@ -44,8 +47,13 @@ final class Casting {
         Casting casting = new Casting(german, publisher, lookup);
         Weighing weighing = new Weighing(german, publisher, lookup, text);
         for (int i = 0; i < readings.size(); i++) {
+            int begins = i <= FIRST && !Names.isHeading(readings.get(i)) ? Names.afterDateline(readings.get(i)) : 0;
             for (Name name : isTeaser(readings.get(i)) ? List.<Name>of() : names.get(i)) {
                 Evidence of = casting.evidence.computeIfAbsent(name.key(), key -> new Evidence());
+                if (name.from() < begins) {
+                    of.place += 2 * (Evidence.SURE + 1);
+                    continue;
+                }
                 weighing.weigh(of, readings.get(i), name, i);
             }
         }
@@ -132,13 +140,14 @@ final class Casting {
             if (of.isPerson()) {
                 people.add(key);
                 people.add(key.substring(key.lastIndexOf(' ') + 1));
+                people.add(key.split(" ", 2)[0]);
             }
         });
         return people;
     }
 
     private boolean isOrganisation(String key, Evidence of) {
-        boolean noun = german && of.common > of.bare && of.called < Evidence.SURE;
+        boolean noun = german && of.common > of.bare && of.called <= Evidence.SURE + 1;
         boolean lowerCase = names.isLowerCase(key) && of.called <= Evidence.SURE;
         return (of.isOrganisation() || of.published > 0) && !noun && !lowerCase;
     }
@@ -147,6 +156,7 @@ final class Casting {
     private boolean isStranger(String key, Evidence of, boolean assistants) {
         return (assistants || of.firstSentence > LATE)
                 && of.subject > 0
+                && (of.inner > 0 || of.mentions > 1)
                 && of.serving == 0
                 && of.title == 0
                 && of.bare > of.common

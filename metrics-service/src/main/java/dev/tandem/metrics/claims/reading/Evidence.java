@@ -23,6 +23,9 @@ final class Evidence {
     /** It stands like a common noun. */
     int common;
 
+    /** It stands like a place. */
+    int place;
+
     /** It is called an AI. */
     int assistant;
 
@@ -50,6 +53,7 @@ final class Evidence {
         acting += other.acting;
         bare += other.bare;
         common += other.common;
+        place += other.place;
         assistant += other.assistant;
         serving += other.serving;
         person += other.person;
@@ -78,7 +82,8 @@ final class Evidence {
 
     /** Whether it is an organisation whatever else the article says. */
     boolean isOrganisation() {
-        return called >= SURE || (acting >= SURE && serving < acting);
+        boolean isPlace = place > 0 && called + acting <= place;
+        return !isPlace && (called >= SURE || (acting >= SURE && serving < acting));
     }
 
     /** Whether it is named where an article names whom it is about. */

@@ -15,8 +15,15 @@ final class Names {
     private static final Set<Concept> NEUTRAL = Set.of(
             Concept.NAME_PART, Concept.FIRST_NAME, Concept.PLACE, Concept.LEGAL_FORM, Concept.COMMON, Concept.ARTICLE);
 
-    /** Parts of names that after an article say only what kind of company it is: "die Bank X". */
-    private static final Set<String> TYPES = Set.of("bank", "versicherung", "reederei", "gruppe", "agentur", "klinik");
+    /** What bears the name of its place has what it is for a part of its name: "die Stadtverwaltung X". */
+    private static final List<String> LOCAL = List.of(
+            "amt", "verwaltung", "werke", "behoerde", "ministerium", "stadt", "sparkasse", "volksbank", "klinikum",
+            "klinik", "genossenschaft", "verbund", "betriebe");
+
+    private static final Set<Concept> CALLING = Set.of(
+            Concept.AI, Concept.PERSON_ROLE, Concept.UNION, Concept.OUTSIDER, Concept.VENDOR, Concept.RIVAL);
+
+    private static final int DATELINE = 12;
 
     private static final List<String> ADVERB_ENDINGS =
             List.of("lich", "ig", "isch", "ell", "weise", "mals", "bar", "sam", "los", "haft");
@@ -44,6 +51,10 @@ final class Names {
     private static final Set<String> GERMAN_ARTICLES = Set.of(
             "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "zum", "zur",
             "im", "am", "vom", "beim", "ins", "ans", "kein", "keine", "keinen", "ihre", "seine", "unsere");
+
+    /** After these stands one of many, which is a noun and no name. */
+    private static final Set<String> INDEFINITE = Set.of(
+            "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem", "keiner");
 
     private static final Set<Concept> FUNCTIONS = Set.of(Concept.COMMON, Concept.ARTICLE, Concept.PRONOUN);
 
@@ -86,6 +97,15 @@ final class Names {
                 : String.join(" ", List.of(words).subList(0, last));
     }
 
+    /** Whether the publisher's name is that of the company and something more. */
+    boolean isOwner(String company, String publisher) {
+        String whole = " " + Words.norm(publisher) + " ";
+        String part = " " + Words.norm(company) + " ";
+        return whole.length() > part.length()
+                && whole.contains(part)
+                && (isOurs() || company.equals(ownerOf(publisher)));
+    }
+
     private boolean isPublication(String norm) {
         return lexicon.beginningWith(norm).stream()
                 .anyMatch(pattern -> pattern.concept() == Concept.PUBLICATION
@@ -95,6 +115,21 @@ final class Names {
 
     boolean isLowerCase(String norm) {
         return lowerCase.contains(norm);
+    }
+
+    /** Where a report's text begins after "LONDON, 3 February (agency) - "; 0 when it has no such dateline. */
+    static int afterDateline(Reading reading) {
+        for (int i = 1; i < Math.min(reading.size(), DATELINE); i++) {
+            String mark = reading.token(i).norm();
+            boolean word = reading.token(i).isWord() && !reading.token(i).capital();
+            if (mark.equals("-") || mark.equals("–") || mark.equals("—")) {
+                return i + 1;
+            }
+            if (word && !reading.token(i - 1).is("(")) {
+                return 0;
+            }
+        }
+        return 0;
     }
 
     /** The names of a sentence from left to right, none overlapping, none longer than {@link Name#LONGEST} words. */
@@ -111,7 +146,8 @@ final class Names {
             if (end > i) {
                 int start = withoutTypes(reading, i, end);
                 int stop = withoutTail(reading, start, end);
-                if (start < stop && !(everyWordIsCapital && stop - start > 3)) {
+                boolean any = !english && start > 0 && INDEFINITE.contains(reading.token(start - 1).norm());
+                if (start < stop && !any && !(everyWordIsCapital && stop - start > 3)) {
                     names.add(Name.of(reading.tokens(), start, stop));
                 }
                 i = end - 1;
@@ -146,9 +182,21 @@ final class Names {
         if (token.glued() && !inside && index > 0 && reading.token(index - 1).isWord()) {
             return false;
         }
+        if (!english && isLinked(reading, index)) {
+            return false;
+        }
         boolean further =
                 inside && english && !reading.is(index, Concept.PERSON_ROLE) && !reading.is(index, Concept.AI);
         return further || !isKnown(reading, index) || reading.is(index, Concept.NAME_PART) || isType(reading, index);
+    }
+
+    /** The first part of "Betriebs-Chefin", which a noun's linking letter ends. */
+    private boolean isLinked(Reading reading, int index) {
+        String norm = reading.token(index).norm();
+        return norm.endsWith("s")
+                && index + 1 < reading.size()
+                && reading.token(index + 1).glued()
+                && !lexicon.beginningWith(norm.substring(0, norm.length() - 1)).isEmpty();
     }
 
     /** Words that begin sentences and are no names, also "I've", "That's". */
@@ -210,12 +258,20 @@ final class Names {
     }
 
     /** Without what only says what kind of company it is: "Energieversorger" of "Energieversorger Stromwerk Nord". */
-    private static int withoutTypes(Reading reading, int from, int to) {
+    private int withoutTypes(Reading reading, int from, int to) {
         int start = from;
+        while (start + 1 < to && isCalling(reading, start)) {
+            start++;
+        }
+        if (start > from) {
+            return start;
+        }
         if (from > 0
                 && to - from > 1
-                && TYPES.contains(reading.token(from).norm())
-                && isArticle(reading, from - 1)
+                && reading.is(from, Concept.COMPANY)
+                && isKnown(reading, from)
+                && LOCAL.stream().noneMatch(reading.token(from).norm()::endsWith)
+                && (isArticle(reading, from - 1) || (!english && isAdjective(reading.token(from - 1))))
                 && !reading.is(from + 1, Concept.PLACE)) {
             start++;
         }
@@ -225,6 +281,14 @@ final class Names {
             start++;
         }
         return start;
+    }
+
+    /** "Schreibassistent X", "Verbandspräsident Y": what says who bears the name after it. */
+    private boolean isCalling(Reading reading, int index) {
+        return !english
+                && !reading.is(index, Concept.NAME_PART)
+                && CALLING.stream().anyMatch(concept -> reading.is(index, concept))
+                && !reading.token(index + 1).glued();
     }
 
     private static int withoutTail(Reading reading, int from, int to) {
@@ -246,6 +310,19 @@ final class Names {
     /** "Umstellung", "Strategie": what stands without an article in German and is no name. */
     static boolean isNoun(String word) {
         return endsLike(word, NOUN_ENDINGS);
+    }
+
+    /** What in German may stand between an article and a noun. */
+    static boolean isAdjective(Token token) {
+        String word = token.norm();
+        return token.isWord()
+                && !token.capital()
+                && word.length() > 3
+                && (word.endsWith("en")
+                        || word.endsWith("er")
+                        || word.endsWith("es")
+                        || word.endsWith("em")
+                        || (word.endsWith("e") && (word.length() < 5 || !word.endsWith("te"))));
     }
 
     private static boolean endsLike(String word, List<String> endings) {

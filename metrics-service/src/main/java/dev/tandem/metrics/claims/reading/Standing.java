@@ -1,6 +1,5 @@
 package dev.tandem.metrics.claims.reading;
 
-import dev.tandem.metrics.claims.text.Token;
 import java.util.Set;
 
 /** Whether a word stands in its sentences like a name, or like a common noun. */
@@ -44,12 +43,12 @@ final class Standing {
             of.bare++;
             return;
         }
-        boolean articled = Names.isArticle(reading, before) || isAdjective(reading.token(before));
+        boolean articled = Names.isArticle(reading, before) || Names.isAdjective(reading.token(before));
         if (articled && name.size() == 1 && isNamedLikeOne(reading, name)) {
             boolean subject = name.to() < reading.size() && deeds.isVerb(reading, name.to());
             of.bare++;
             of.called += subject || of.mentions > 1 ? SURE : 0;
-        } else if (articled && of.called < Evidence.SURE) {
+        } else if (articled && name.size() == 1) {
             of.common += 2;
         } else if (!articled && isBefore(reading, before)) {
             of.bare++;
@@ -87,15 +86,5 @@ final class Standing {
                         || CONJUNCTIONS.contains(word)
                         || word.endsWith("t")
                         || word.endsWith("te"));
-    }
-
-    private static boolean isAdjective(Token token) {
-        String word = token.norm();
-        return word.length() > 3
-                && (word.endsWith("en")
-                        || word.endsWith("er")
-                        || word.endsWith("es")
-                        || word.endsWith("em")
-                        || (word.endsWith("e") && (word.length() < 5 || !word.endsWith("te"))));
     }
 }

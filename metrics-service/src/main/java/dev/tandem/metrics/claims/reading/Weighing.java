@@ -39,6 +39,7 @@ final class Weighing {
         of.inner += name.from() > 0 ? 1 : 0;
         of.firstSentence = of.firstSentence < 0 ? number : of.firstSentence;
         boolean heading = Names.isHeading(reading);
+        of.called += !german && heading && number > 1 && name.size() == reading.size() ? SURE : 0;
         of.title += number == 0 || (heading && number <= LEAD) ? 1 : 0;
         if (of.written == null) {
             of.written = written(reading, name);
@@ -46,6 +47,7 @@ final class Weighing {
             of.common += german && name.size() == 1 && names.isCompound(name.key()) ? 1 : 0;
         }
         inside(reading, name, of);
+        of.called += german && isArticled(reading, name) ? 2 : 0;
         before(reading, name, of);
         after(reading, name, of);
         if (!Names.isTitleCase(reading)) {
@@ -56,14 +58,23 @@ final class Weighing {
         }
     }
 
+    /** "die Volksbank Orvalla": people have no article, and of common nouns two do not stand side by side. */
+    private static boolean isArticled(Reading reading, Name name) {
+        int before = name.from() - 1;
+        return name.size() > 1
+                && before >= 0
+                && Names.isArticle(reading, before)
+                && !reading.token(name.from() + 1).glued();
+    }
+
     private String written(Reading reading, Name name) {
         String written = text.substring(reading.startOf(name.from()), reading.endOf(name.to()));
         return written.endsWith("'s") || written.endsWith("’s") ? written.substring(0, written.length() - 2) : written;
     }
 
-    /** A company's own pages bear its name and more: "Orvalla Stories". */
+    /** A company's own pages bear its name and more, and say what they are or "we": "Inside Orvalla". */
     private boolean isPublisher(String written) {
-        return publisher != null && publisher.startsWith(written + " ");
+        return publisher != null && !text.contains(publisher) && names.isOwner(written, publisher);
     }
 
     private void inside(Reading reading, Name name, Evidence of) {
@@ -76,13 +87,24 @@ final class Weighing {
                         : of.type;
             }
         }
-        if (name.size() > 1 && part) {
+        if (name.size() > 1 && (reading.is(name.to() - 1, Concept.STAFF) || reading.is(name.to() - 1, Concept.UNION))) {
+            of.voice += SURE;
+        } else if (name.size() > 1 && part) {
             of.called += SURE;
-        } else if (hasFirstName(reading, name)) {
+        } else if (hasFirstName(reading, name) || isSpeaking(reading, name)) {
             of.person += SURE;
         } else if (name.size() == 1 && reading.is(name.from(), Concept.PLACE)) {
             of.common += 2 * SURE;
         }
+    }
+
+    /** Two plain words that say something, or of whom one asks: only people have such names. */
+    private boolean isSpeaking(Reading reading, Name name) {
+        int at = name.to();
+        boolean after = at < reading.size() && reading.is(at, Concept.SAY) && !reading.token(at).capital();
+        boolean before = german && name.from() > 0 && reading.is(name.from() - 1, Concept.SAY);
+        boolean plain = name.size() == 2 && !names.isCompound(name.words().get(1));
+        return plain && (after || before) && !reading.is(name.from(), Concept.COMPANY);
     }
 
     /** Before the last word: "Tom Wik", "Maklerin Petra Voss". */
@@ -105,7 +127,9 @@ final class Weighing {
         if (at < 0) {
             return;
         }
-        if (!call(reading, at, of) && !apposition) {
+        if (reading.is(at, Concept.COMPANY) && isOutsiderOf(reading, at)) {
+            of.voice += SURE;
+        } else if (!call(reading, at, of) && !apposition) {
             if (reading.is(at, Concept.NAMED)) {
                 of.assistant += at > 0 && reading.is(at - 1, Concept.AI) ? SURE : 0;
                 of.called += at > 0 && reading.is(at - 1, Concept.COMPANY) ? SURE : 0;
@@ -113,14 +137,32 @@ final class Weighing {
                 of.serving += name.size() == 1 ? 2 : 0;
             } else if (reading.is(at, Concept.WITH) && at > 0 && isTalk(reading, at - 1)) {
                 of.serving += 2;
+            } else if (reading.token(at).is("in") && name.size() == 1) {
+                of.place += SURE;
             } else if (reading.is(at, Concept.AT)) {
                 of.bare++;
+                of.subject += reading.token(at).is("at") && name.size() <= 2 ? 1 : 0;
                 of.called += at > 0 && (reading.is(at - 1, Concept.WORKED) || isUs(reading, at - 1)) ? SURE : 0;
                 of.called += name.to() < reading.size() && reading.is(name.to(), Concept.WORKED) ? SURE : 0;
                 of.serving += isBy(reading, at, name) ? 1 : 0;
                 roleOf(reading, at, of);
             }
         }
+    }
+
+    /** "analyst Y of broker X". */
+    private static boolean isOutsiderOf(Reading reading, int company) {
+        int at = company - 1;
+        at -= at >= 0 && Names.isArticle(reading, at) ? 1 : 0;
+        if (at < 0 || !reading.is(at, Concept.AT)) {
+            return false;
+        }
+        for (int i = at - 1; i >= Math.max(0, at - ROLE_REACH); i--) {
+            if (reading.is(i, Concept.OUTSIDER)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "we at X", "wir bei X". */
@@ -204,12 +246,16 @@ final class Weighing {
             of.called += SURE;
         } else if (possessive) {
             owns(reading, at, of);
+        } else if (!german && isAdjunct(reading, at)) {
+            of.called += SURE;
         } else if (next.glued() && next.isWord()) {
-            of.called += isOf(reading, at) ? SURE : 0;
+            of.called += isOf(reading, at) && of.common == 0 ? SURE : 0;
         } else if (name.from() == 0 && isSpeaker(reading, at)) {
             of.voice += SURE;
         } else if (next.is(",") || next.is("(") || next.is("–")) {
-            of.bare += at + 1 < reading.size() && reading.token(at + 1).is("which") ? 2 : 0;
+            boolean relative = at + 1 < reading.size()
+                    && (reading.token(at + 1).is("which") || reading.token(at + 1).is("whose"));
+            of.bare += relative ? 2 : 0;
             apposition(reading, at + 1, of);
         } else if (reading.is(at, Concept.HANDLE) && !next.capital()) {
             of.serving++;
@@ -225,6 +271,15 @@ final class Weighing {
     /** "X-Chef", "X-Kunden". */
     private static boolean isOf(Reading reading, int at) {
         return reading.is(at, Concept.PERSON_ROLE) || reading.is(at, Concept.CUSTOMER) || reading.is(at, Concept.STAFF);
+    }
+
+    /** "X customers", "X shares": what only companies have. */
+    private static boolean isAdjunct(Reading reading, int at) {
+        return !reading.token(at).capital()
+                && (reading.is(at, Concept.CUSTOMER)
+                        || reading.is(at, Concept.STAFF)
+                        || reading.is(at, Concept.PERSON_ROLE)
+                        || reading.is(at, Concept.SHARES));
     }
 
     /** Who speaks in an interview stands before a colon. */
