@@ -125,7 +125,22 @@ final class Casting {
     private @Nullable String owner(Map<String, Evidence> left, @Nullable String main) {
         Evidence of = main == null ? null : left.get(main);
         boolean sure = of != null && (of.published > 0 || of.called >= Evidence.SURE);
-        return sure || publisher == null || !names.isOurs() ? null : names.ownerOf(publisher);
+        if (sure || publisher == null || !names.isOurs()) {
+            return null;
+        }
+        String owner = names.ownerOf(publisher);
+        return owner == null ? ownerNamed() : owner;
+    }
+
+    /** The beginning that a name of the text has in common with the publisher's; null when there is none. */
+    private @Nullable String ownerNamed() {
+        if (publisher == null || !names.isOurs()) {
+            return null;
+        }
+        String first = publisher.split("\\s+", 2)[0];
+        String begins = Words.norm(first) + " ";
+        boolean longer = !first.equals(publisher) && !evidence.containsKey(Words.norm(publisher));
+        return longer && evidence.keySet().stream().anyMatch(key -> key.startsWith(begins)) ? first : null;
     }
 
     /** The publisher asks in its interviews under the beginning of its name. */
@@ -137,7 +152,9 @@ final class Casting {
     private Set<String> people() {
         Set<String> people = new HashSet<>();
         evidence.forEach((key, of) -> {
-            if (of.isPerson()) {
+            if (of.isVoice()) {
+                people.add(key.split(" ", 2)[0]);
+            } else if (of.isPerson()) {
                 people.add(key);
                 people.add(key.substring(key.lastIndexOf(' ') + 1));
                 people.add(key.split(" ", 2)[0]);
@@ -175,7 +192,7 @@ final class Casting {
             }
             boolean again = of.title > 0 && of.mentions > of.title && of.common == 0 && !Names.isNoun(key);
             boolean named = (of.bare > 0 || again) && of.common <= of.bare && !names.isLowerCase(key);
-            if (named || isOrganisation(key, of)) {
+            if ((named && of.place == 0) || isOrganisation(key, of)) {
                 likely = likelier(left, key, likely);
             }
         }
@@ -224,9 +241,12 @@ final class Casting {
         keys.sort(Comparator.comparingInt(String::length).reversed());
         for (String key : keys) {
             Evidence of = evidence.get(key);
-            for (int at = key.indexOf(' '); at >= 0 && of != null && of.called >= Evidence.SURE; ) {
+            for (int at = key.indexOf(' ');
+                    at >= 0 && of != null && of.called >= Evidence.SURE && evidence.containsKey(key); ) {
                 merge(of, key, key.substring(0, at));
-                merge(of, key, key.substring(at + 1));
+                if (evidence.containsKey(key)) {
+                    merge(of, key, key.substring(at + 1));
+                }
                 at = key.indexOf(' ', at + 1);
             }
         }
@@ -235,6 +255,12 @@ final class Casting {
     private void merge(Evidence of, String key, String part) {
         Evidence other = evidence.get(part);
         if (other != null && !other.isPerson() && !other.isAssistant() && !other.isVoice()) {
+            if (of.typed && other.place == 0 && key.endsWith(" " + part)) {
+                other.add(of);
+                evidence.remove(key);
+                whole.put(key, part);
+                return;
+            }
             of.add(other);
             evidence.remove(part);
             whole.put(part, key);

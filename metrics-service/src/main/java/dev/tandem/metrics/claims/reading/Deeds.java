@@ -6,6 +6,7 @@ import dev.tandem.metrics.claims.text.Token;
 final class Deeds {
     private static final int CLAUSE = 14;
     private static final int ITS_REACH = 8;
+    private static final int OBJECT = 12;
     private static final Concept[] STAFFING = {
         Concept.CUT, Concept.DISMISS, Concept.HIRE, Concept.REHIRE, Concept.EMPLOY, Concept.WITHDRAW
     };
@@ -34,7 +35,9 @@ final class Deeds {
         boolean auxiliary = isSingular(reading, at) && !isPassive(reading, at);
         for (Concept concept : STAFFING) {
             for (Match done : reading.of(concept)) {
-                boolean verb = !reading.token(done.from()).capital() && !isReplacing(reading, done);
+                boolean verb = !reading.token(done.from()).capital()
+                        && !isReplacing(reading, done)
+                        && (concept == Concept.DISMISS || concept == Concept.REHIRE || isOfStaff(reading, done));
                 boolean near = done.from() >= at && done.from() <= at + CLAUSE && reading.sameClause(at, done.from());
                 boolean direct = done.from() == at && (!german || (first && isVerb(reading, at)));
                 boolean ahead = german && !first && done.from() == name.from() - 1 && isPast(concept);
@@ -80,6 +83,16 @@ final class Deeds {
         return reading.is(at, Concept.SINGULAR) && !reading.token(at).capital();
     }
 
+    /** An AI, too, has a limit or takes something on; only companies have and take on people. */
+    private static boolean isOfStaff(Reading reading, Match done) {
+        for (Concept concept : new Concept[] {Concept.STAFF, Concept.FTE, Concept.WORKFORCE}) {
+            if (reading.distanceTo(concept, done.from(), done.to()) <= OBJECT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** An AI replaces people, too. */
     private static boolean isReplacing(Reading reading, Match done) {
         String verb = reading.token(done.from()).norm();
@@ -110,7 +123,10 @@ final class Deeds {
                     || (token.isWord() && !token.capital() && token.norm().endsWith("ed"));
         }
         return isSingular(reading, at)
-                || (token.isWord() && !token.capital() && (verb.endsWith("t") || verb.endsWith("te")));
+                || (token.isWord()
+                        && !token.capital()
+                        && !verb.startsWith("ge")
+                        && (verb.endsWith("t") || verb.endsWith("te")));
     }
 
     /** "Insurers" at the beginning of a sentence is no name. */

@@ -39,6 +39,8 @@ final class Evidence {
     int title;
     int published;
     int mentions;
+    /** Its first word is but what it is: "Paketkurier X". */
+    boolean typed;
     int inner;
     int firstSentence = -1;
 
@@ -65,6 +67,7 @@ final class Evidence {
         mentions += other.mentions;
         inner += other.inner;
         firstSentence = firstSentence < 0 ? other.firstSentence : Math.min(firstSentence, other.firstSentence);
+        typed |= other.typed;
         type = type == null ? other.type : type;
     }
 

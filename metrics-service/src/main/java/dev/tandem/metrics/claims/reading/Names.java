@@ -23,6 +23,9 @@ final class Names {
     private static final Set<Concept> CALLING = Set.of(
             Concept.AI, Concept.PERSON_ROLE, Concept.UNION, Concept.OUTSIDER, Concept.VENDOR, Concept.RIVAL);
 
+    private static final Set<String> ORDINALS =
+            Set.of("erste", "zweite", "dritte", "vierte", "letzte", "naechste", "gesamte", "weitere");
+
     private static final int DATELINE = 12;
 
     private static final List<String> ADVERB_ENDINGS =
@@ -146,7 +149,8 @@ final class Names {
             if (end > i) {
                 int start = withoutTypes(reading, i, end);
                 int stop = withoutTail(reading, start, end);
-                boolean any = !english && start > 0 && INDEFINITE.contains(reading.token(start - 1).norm());
+                boolean glued = stop < reading.size() && reading.token(stop).glued();
+                boolean any = !english && !glued && start > 0 && INDEFINITE.contains(reading.token(start - 1).norm());
                 if (start < stop && !any && !(everyWordIsCapital && stop - start > 3)) {
                     names.add(Name.of(reading.tokens(), start, stop));
                 }
@@ -172,7 +176,8 @@ final class Names {
         if (!token.isWord() || !token.capital() || token.norm().length() < 2) {
             return false;
         }
-        if (isFunctionWord(token.norm())) {
+        boolean last = inside && english && reading.is(index, Concept.NAME_PART);
+        if (isFunctionWord(token.norm()) && !last) {
             return false;
         }
         boolean begins = index == 0 || !reading.token(index - 1).isWord();
@@ -268,9 +273,8 @@ final class Names {
         }
         if (from > 0
                 && to - from > 1
-                && reading.is(from, Concept.COMPANY)
+                && isTyped(reading, from)
                 && isKnown(reading, from)
-                && LOCAL.stream().noneMatch(reading.token(from).norm()::endsWith)
                 && (isArticle(reading, from - 1) || (!english && isAdjective(reading.token(from - 1))))
                 && !reading.is(from + 1, Concept.PLACE)) {
             start++;
@@ -281,6 +285,12 @@ final class Names {
             start++;
         }
         return start;
+    }
+
+    /** Whether the word says what somebody is, and is no part of a name that goes by its place. */
+    static boolean isTyped(Reading reading, int index) {
+        return reading.is(index, Concept.COMPANY)
+                && LOCAL.stream().noneMatch(reading.token(index).norm()::endsWith);
     }
 
     /** "Schreibassistent X", "Verbandspräsident Y": what says who bears the name after it. */
@@ -318,7 +328,8 @@ final class Names {
         return token.isWord()
                 && !token.capital()
                 && word.length() > 3
-                && (word.endsWith("en")
+                && (ORDINALS.contains(word)
+                        || word.endsWith("en")
                         || word.endsWith("er")
                         || word.endsWith("es")
                         || word.endsWith("em")

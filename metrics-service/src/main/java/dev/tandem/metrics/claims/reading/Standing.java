@@ -40,7 +40,10 @@ final class Standing {
             return;
         }
         if (!german) {
-            of.bare++;
+            boolean one = reading.token(before).is("a") || reading.token(before).is("an");
+            of.common += one ? 2 : 0;
+            of.bare += one ? 0 : 1;
+            of.subject += !one && name.to() < reading.size() && deeds.isVerb(reading, name.to()) ? 1 : 0;
             return;
         }
         boolean articled = Names.isArticle(reading, before) || Names.isAdjective(reading.token(before));

@@ -205,11 +205,24 @@ final class Subjects {
         }
         String only = named.size() == 1 ? named.iterator().next() : null;
         boolean question = reading.token(reading.size() - 1).is("?");
-        switch (reading.sentence().form()) {
+        Sentence.Form form = isName(reading, mentions) ? Sentence.Form.HEADING : reading.sentence().form();
+        switch (form) {
             case HEADING -> section = question ? section : only;
             case PROSE -> listed = reading.token(reading.size() - 1).is(":") ? only : null;
             case ITEM -> {}
         }
+    }
+
+    /** "2. X (also Y)": an item of a list that is a name is a heading. */
+    private static boolean isName(Reading reading, List<Mention> mentions) {
+        if (mentions.size() != 1) {
+            return false;
+        }
+        Mention only = mentions.get(0);
+        return only.from() == 0
+                && (only.to() == reading.size()
+                        || (reading.token(only.to()).is("(")
+                                && reading.token(reading.size() - 1).is(")")));
     }
 
     /** Remembers whom a sentence was about. */

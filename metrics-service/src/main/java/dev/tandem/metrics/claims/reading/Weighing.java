@@ -39,7 +39,7 @@ final class Weighing {
         of.inner += name.from() > 0 ? 1 : 0;
         of.firstSentence = of.firstSentence < 0 ? number : of.firstSentence;
         boolean heading = Names.isHeading(reading);
-        of.called += !german && heading && number > 1 && name.size() == reading.size() ? SURE : 0;
+        of.called += !german && number > 1 && isAlone(reading, name) ? SURE : 0;
         of.title += number == 0 || (heading && number <= LEAD) ? 1 : 0;
         if (of.written == null) {
             of.written = written(reading, name);
@@ -79,6 +79,7 @@ final class Weighing {
 
     private void inside(Reading reading, Name name, Evidence of) {
         boolean part = false;
+        of.typed |= Names.isTyped(reading, name.from());
         for (int i = name.from(); i < name.to(); i++) {
             if (reading.is(i, Concept.NAME_PART)) {
                 part = true;
@@ -87,7 +88,7 @@ final class Weighing {
                         : of.type;
             }
         }
-        if (name.size() > 1 && (reading.is(name.to() - 1, Concept.STAFF) || reading.is(name.to() - 1, Concept.UNION))) {
+        if (name.size() > 1 && isOfMembers(reading, name.to() - 1)) {
             of.voice += SURE;
         } else if (name.size() > 1 && part) {
             of.called += SURE;
@@ -95,6 +96,7 @@ final class Weighing {
             of.person += SURE;
         } else if (name.size() == 1 && reading.is(name.from(), Concept.PLACE)) {
             of.common += 2 * SURE;
+            of.place += 2 * SURE;
         }
     }
 
@@ -105,6 +107,12 @@ final class Weighing {
         boolean before = german && name.from() > 0 && reading.is(name.from() - 1, Concept.SAY);
         boolean plain = name.size() == 2 && !names.isCompound(name.words().get(1));
         return plain && (after || before) && !reading.is(name.from(), Concept.COMPANY);
+    }
+
+    /** "Allied Gate Workers", "Tenants' Alliance". */
+    private static boolean isOfMembers(Reading reading, int last) {
+        return reading.is(last, Concept.STAFF)
+                || (reading.is(last, Concept.UNION) && !reading.is(last, Concept.NAME_PART));
     }
 
     /** Before the last word: "Tom Wik", "Maklerin Petra Voss". */
@@ -203,7 +211,7 @@ final class Weighing {
             of.assistant += SURE;
         } else if (reading.is(at, Concept.RIVAL) || reading.is(at, Concept.VENDOR)) {
             of.beside++;
-            of.called += SURE;
+            of.called += reading.is(at, Concept.OTHER_THAN) ? 0 : SURE;
         } else if (reading.is(at, Concept.PERSON_ROLE) || (reading.is(at, Concept.FIRST_NAME) && capital)) {
             of.person += SURE;
         } else if (reading.is(at, Concept.COMPANY)) {
@@ -332,6 +340,18 @@ final class Weighing {
                 || reading.token(at).capital()
                 || reading.is(at, Concept.AT)
                 || AFTER_NOUN.contains(reading.token(at).norm());
+    }
+
+    /** "2. X (also Y)": a heading that is a name. */
+    static boolean isAlone(Reading reading, Name name) {
+        for (int i = 0; i < name.from(); i++) {
+            if (reading.token(i).isWord()) {
+                return false;
+            }
+        }
+        return name.to() == reading.size()
+                || (reading.token(name.to()).is("(")
+                        && reading.token(reading.size() - 1).is(")"));
     }
 
     private static boolean isQuote(String mark) {
