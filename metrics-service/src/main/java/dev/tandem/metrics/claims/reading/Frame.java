@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param compared whether "more" or "fewer" must stand, or must not, beside the figure; null when it does not matter
  * @param leads what may stand before the figure; empty when it does not matter
  * @param least the smallest number of a count
+ * @param most the largest number of a count, which tells what a person does in a day from what a machine does
  * @param weight added to the distances; the frame with the smallest sum is chosen
  * @param reach how far away the words may stand, as {@link Reading} measures
  * @param meaning what a share, a sum, or a number is here
@@ -41,6 +42,7 @@ record Frame(
         @Nullable Boolean compared,
         Set<Figure.Lead> leads,
         double least,
+        double most,
         int weight,
         int reach,
         Meaning meaning,

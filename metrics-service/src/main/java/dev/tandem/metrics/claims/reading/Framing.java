@@ -110,9 +110,13 @@ final class Framing {
         return frame.amounts().contains(figure.type())
                 && frame.shapes().contains(figure.shape())
                 && (frame.leads().isEmpty() || frame.leads().contains(figure.lead()))
-                && (figure.type() != Amount.Type.COUNT || figure.amount().value() >= frame.least())
+                && (figure.type() != Amount.Type.COUNT || isWithin(figure.amount().value(), frame))
                 && (frame.unit() != Unit.SCORE || figure.type() != Amount.Type.COUNT || figure.counted() == null)
                 && (compared == null || compared == Directions.isCompared(reading, figure.to()));
+    }
+
+    private static boolean isWithin(double count, Frame frame) {
+        return count >= frame.least() && count <= frame.most();
     }
 
     private static boolean isExcluded(Reading reading, Frame frame, int from, int to) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins two figures that tell one thing: a range, or how it was and how it is. */
 final class Pairs {
-    private static final int REACH = 16;
+    private static final int REACH = 20;
     private static final int OLD_REACH = 4;
-    private static final Set<String> TO = Set.of("to", "auf", "zu", "bis", "→", "->", "-", "–", ">", "down");
+    private static final Set<String> TO = Set.of("to", "auf", "zu", "bis", "→", "->", "-", "–", ">", "down", "became");
 
     private final Reading reading;
 
@@ -210,6 +210,7 @@ final class Pairs {
                 && (from
                         || (adjacent
                                 && (reading.token(at).is("auf")
+                                        || reading.token(at).is("became")
                                         || !reading.token(at).isWord())));
     }
 
@@ -237,12 +238,19 @@ final class Pairs {
     /** The second is how it was: "compared with 14 a year ago", "zuvor waren es sechs Minuten". */
     private boolean isOld(Figure first, Figure second) {
         boolean sequel = wordAt(second.from() - 1, "nach") && isCommaIn(first.to(), second.from());
-        return (sequel || isOldBefore(first, second) || after(second, Concept.OLD))
+        return (sequel || isNot(first, second) || isOldBefore(first, second) || after(second, Concept.OLD))
                 && !was(first)
                 && !isSince(second)
                 && first.lead() != Figure.Lead.BY
                 && (second.lead() != Figure.Lead.TO || endsOld(second.from()))
                 && second.lead() != Figure.Lead.BY;
+    }
+
+    /** "after two minutes, not eleven": a time that is no longer so. */
+    private boolean isNot(Figure first, Figure second) {
+        return first.type() == Amount.Type.DURATION
+                && wordAt(second.from() - 1, "not", "nicht")
+                && wordAt(second.from() - 2, ",");
     }
 
     /** "compared to 14". */

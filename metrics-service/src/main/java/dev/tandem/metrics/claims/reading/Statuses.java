@@ -137,7 +137,8 @@ final class Statuses {
 
     private static boolean isNegated(Reading reading, int from, int to, Match anchor) {
         for (Match not : reading.of(Concept.NOT)) {
-            if (isOwn(reading, not, anchor)) {
+            boolean within = not.from() >= from && not.to() <= to;
+            if (within || isOwn(reading, not, anchor)) {
                 continue;
             }
             if (reading.is(not.from(), Concept.INSTEAD)) {
