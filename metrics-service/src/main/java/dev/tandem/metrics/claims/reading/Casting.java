@@ -27,10 +27,12 @@ final class Casting {
     private final boolean german;
     private final @Nullable String publisher;
     private final Names names;
+    private final int sentences;
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private final Map<String, String> whole = new HashMap<>();
 
-    private Casting(boolean german, @Nullable String publisher, Names names) {
+    private Casting(boolean german, @Nullable String publisher, Names names, int sentences) {
+        this.sentences = sentences;
         this.german = german;
         this.publisher = publisher;
         this.names = names;
@@ -44,7 +46,7 @@ final class Casting {
             boolean german,
             @Nullable String publisher,
             Names lookup) {
-        Casting casting = new Casting(german, publisher, lookup);
+        Casting casting = new Casting(german, publisher, lookup, readings.size());
         Weighing weighing = new Weighing(german, publisher, lookup, text);
         for (int i = 0; i < readings.size(); i++) {
             int begins = i <= FIRST && !Names.isHeading(readings.get(i)) ? Names.afterDateline(readings.get(i)) : 0;
@@ -201,7 +203,16 @@ final class Casting {
                 return entry.getKey();
             }
         }
-        return likely != null && isElected(left, likely, sure) ? likely : sure;
+        if (likely != null && isElected(left, likely, sure)) {
+            return likely;
+        }
+        Evidence of = sure == null ? null : left.get(sure);
+        return of != null && isAside(of) ? null : sure;
+    }
+
+    /** Who is named but once and late is not whom the article is about. */
+    private boolean isAside(Evidence of) {
+        return of.mentions <= 2 && 2 * of.firstSentence > sentences && of.title == 0;
     }
 
     /** Small signs count when nothing is sure, or when that comes late. */

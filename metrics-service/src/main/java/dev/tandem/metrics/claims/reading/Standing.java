@@ -46,6 +46,11 @@ final class Standing {
             of.subject += !one && name.to() < reading.size() && deeds.isVerb(reading, name.to()) ? 1 : 0;
             return;
         }
+        if (name.to() < reading.size()
+                && reading.token(name.to()).isWord()
+                && reading.token(name.to()).glued()) {
+            return; // the article of "ein X-Fahrer" is that of the last part
+        }
         boolean articled = Names.isArticle(reading, before) || Names.isAdjective(reading.token(before));
         if (articled && name.size() == 1 && isNamedLikeOne(reading, name)) {
             boolean subject = name.to() < reading.size() && deeds.isVerb(reading, name.to());

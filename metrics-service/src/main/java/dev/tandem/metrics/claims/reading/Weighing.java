@@ -92,7 +92,7 @@ final class Weighing {
             of.voice += SURE;
         } else if (name.size() > 1 && part) {
             of.called += SURE;
-        } else if (hasFirstName(reading, name) || isSpeaking(reading, name)) {
+        } else if (hasFirstName(reading, name) || isSpeaking(reading, name) || isByline(reading, name)) {
             of.person += SURE;
         } else if (name.size() == 1 && reading.is(name.from(), Concept.PLACE)) {
             of.common += 2 * SURE;
@@ -113,6 +113,14 @@ final class Weighing {
     private static boolean isOfMembers(Reading reading, int last) {
         return reading.is(last, Concept.STAFF)
                 || (reading.is(last, Concept.UNION) && !reading.is(last, Concept.NAME_PART));
+    }
+
+    /** "By Petra Voss". */
+    private static boolean isByline(Reading reading, Name name) {
+        return name.from() == 1
+                && name.to() == reading.size()
+                && name.size() > 1
+                && (reading.token(0).is("by") || reading.token(0).is("von"));
     }
 
     /** Before the last word: "Tom Wik", "Maklerin Petra Voss". */
