@@ -2,6 +2,7 @@ package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.Kind;
 import dev.tandem.metrics.claims.Unit;
+import dev.tandem.metrics.claims.Unit;
 import dev.tandem.metrics.claims.quantities.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,8 @@ final class Framing {
     }
 
     private static boolean isWithin(double count, Frame frame) {
-        return count >= frame.least() && count <= frame.most();
+        boolean whole = frame.unit() != Unit.PERSONS || count == Math.rint(count);
+        return whole && count >= frame.least() && count <= frame.most();
     }
 
     private static boolean isExcluded(Reading reading, Frame frame, int from, int to) {
