@@ -59,6 +59,7 @@ final class Figures {
             "altogether");
     private static final Set<String> NUMBER = Set.of("number", "zahl", "anzahl", "count", "total");
     private static final int LABEL = 8;
+    private static final int LABELLING = 2;
     private static final Set<Concept> COMPOUND =
             EnumSet.of(Concept.CUSTOMER, Concept.CONTACT, Concept.WORKFORCE, Concept.COMPLAINT);
     private static final Set<Concept> HEADS = EnumSet.of(Concept.CONTACT, Concept.COMPLAINT, Concept.STAFF);
@@ -103,6 +104,9 @@ final class Figures {
     }
 
     static List<Figure> of(Reading reading, List<Amount> found) {
+        if (reading.size() <= LABELLING) {
+            return List.of(); // "2." before the item of a list
+        }
         Figures all = new Figures(reading);
         List<Amount> amounts =
                 found.stream().filter(amount -> !Times.isWhen(reading, amount)).toList();

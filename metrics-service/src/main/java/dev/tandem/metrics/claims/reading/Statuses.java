@@ -14,6 +14,9 @@ final class Statuses {
     private static final int DENIAL_AFTER = 30;
     private static final int INSTEAD = 5;
     private static final int RELATIVE = 6;
+    /** The longest sentence that only answers the one before it. */
+    private static final int SHORT = 10;
+
     /** Where "nobody" is whom it happens to, not who has no part in it. */
     private static final Set<Concept> HAPPENING = Set.of(
             Concept.CUT,
@@ -117,6 +120,9 @@ final class Statuses {
         if (next == null || next.sentence().paragraph() != reading.sentence().paragraph()) {
             return false;
         }
+        if (isDenial(next)) {
+            return true;
+        }
         boolean verdict = false;
         for (int i = 0; i < next.size() && next.token(i).isWord(); i++) {
             boolean says = next.is(i, Concept.NOT) || next.is(i, Concept.DENY) || next.is(i, Concept.VERDICT);
@@ -126,6 +132,12 @@ final class Statuses {
             verdict |= says;
         }
         return verdict;
+    }
+
+    /** "The lender disputes this." */
+    private static boolean isDenial(Reading next) {
+        boolean back = next.tokens().stream().anyMatch(token -> BACKWARD.contains(token.norm()));
+        return next.size() <= SHORT && back && next.has(Concept.DENY);
     }
 
     private static boolean endsInQuestion(Reading reading) {
