@@ -20,6 +20,8 @@ final class Casting {
     private static final int LATE = 8;
 
     private static final int LEAST_FOCUS = 4;
+    /** Rivals are seldom named so often. */
+    private static final int OFTEN = 3;
 
     /** A dateline stands before the first sentence, which a title or a heading may precede. */
     private static final int FIRST = 3;
@@ -203,7 +205,7 @@ final class Casting {
                 return entry.getKey();
             }
         }
-        if (likely != null && isElected(left, likely, sure)) {
+        if (likely != null && !likely.equals(sure) && isElected(left, likely, sure)) {
             return likely;
         }
         Evidence of = sure == null ? null : left.get(sure);
@@ -220,7 +222,7 @@ final class Casting {
         Evidence first = sure == null ? null : left.get(sure);
         return first == null
                 ? focus(left, likely) >= LEAST_FOCUS
-                : !first.isEarly() && focus(left, likely) >= first.focus();
+                : !first.isEarly() && first.mentions < OFTEN && focus(left, likely) >= first.focus();
     }
 
     private static String likelier(Map<String, Evidence> left, String key, @Nullable String other) {
