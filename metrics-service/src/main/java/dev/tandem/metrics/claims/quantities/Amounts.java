@@ -300,6 +300,7 @@ public final class Amounts {
         if (day
                 && tokens.get(from).isNumber()
                 && isMonth(from - 1)
+                && !isWord(from - 2, "im") // "im Mai 20 Stellen"
                 && tokens.get(from - 1).capital()
                 && !Units.isUnit(word(to))) {
             return to;

@@ -67,6 +67,9 @@ final class Claiming {
         }
         Status status =
                 teaser ? Status.HEADING : introduced(reading, Statuses.of(reading, next, from, to, told.anchor()));
+        if (status == Status.ASSERTED && !told.frame().asserts()) {
+            return null;
+        }
         return new Claim(
                 subject.organisation(),
                 subject.how(),

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param reach how far away the words may stand, as {@link Reading} measures
  * @param meaning what a share, a sum, or a number is here
  * @param unit of plain numbers
+ * @param asserts whether it may be asserted; what does not tells only what is denied, planned, or feared
  * @param direction where it moves when no word says so; null when that is nowhere
  */
 record Frame(
@@ -47,6 +48,7 @@ record Frame(
         int reach,
         Meaning meaning,
         Unit unit,
+        boolean asserts,
         @Nullable Direction direction) {
 
     enum Meaning {

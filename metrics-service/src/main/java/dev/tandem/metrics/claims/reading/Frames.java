@@ -41,6 +41,7 @@ final class Frames {
             "reach",
             "meaning",
             "unit",
+            "asserts",
             "direction");
 
     private final List<Frame> withFigure = new ArrayList<>();
@@ -131,6 +132,7 @@ final class Frames {
                 Integer.parseInt(members.getOrDefault("reach", String.valueOf(REACH))),
                 Frame.Meaning.valueOf(members.getOrDefault("meaning", "level").toUpperCase(Locale.ROOT)),
                 Unit.valueOf(members.getOrDefault("unit", "count").toUpperCase(Locale.ROOT)),
+                !members.getOrDefault("asserts", "yes").equals("no"),
                 members.containsKey("direction")
                         ? Direction.valueOf(members.get("direction").toUpperCase(Locale.ROOT))
                         : null);

@@ -50,18 +50,16 @@ final class Telling {
     /** All that the sentence says, in the order of the text. Sentences must be given in order. */
     List<Told> of(Reading reading, List<Figure> figures) {
         List<Told> told = new ArrayList<>();
-        if (!isQuestion(reading)) {
-            Told last = null;
-            for (Figure figure : figures) {
-                Told one = told(reading, figure, last);
-                if (one != null) {
-                    told.add(one);
-                    last = one;
-                }
+        Told last = null;
+        for (Figure figure : figures) {
+            Told one = told(reading, figure, last);
+            if (one != null) {
+                told.add(one);
+                last = one;
             }
-            inWords(reading, told);
-            told.sort(Comparator.comparingInt(Told::from).thenComparing(Told::kind));
         }
+        inWords(reading, told);
+        told.sort(Comparator.comparingInt(Told::from).thenComparing(Told::kind));
         remember(reading, told);
         return told;
     }

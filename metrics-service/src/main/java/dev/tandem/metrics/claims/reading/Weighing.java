@@ -259,7 +259,7 @@ final class Weighing {
         Token next = reading.token(at);
         boolean possessive = reading.token(name.to() - 1).norm().endsWith("'s");
         if (isLegalForm(reading, at)) {
-            of.called += SURE;
+            of.called += 2 * SURE;
         } else if (possessive) {
             owns(reading, at, of);
         } else if (!german && isAdjunct(reading, at)) {
