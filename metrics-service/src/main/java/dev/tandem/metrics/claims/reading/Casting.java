@@ -177,7 +177,7 @@ final class Casting {
     private boolean isStranger(String key, Evidence of, boolean assistants) {
         return (assistants || of.firstSentence > LATE)
                 && of.subject > 0
-                && (of.inner > 0 || of.mentions > 1)
+                && (of.inner > 0 || of.mentions > 1 || !(german && Names.isInflected(key)))
                 && of.serving == 0
                 && of.title == 0
                 && of.bare > of.common
@@ -274,7 +274,9 @@ final class Casting {
                 whole.put(key, part);
                 return;
             }
+            int place = of.place; // what is called by its place is none
             of.add(other);
+            of.place = place;
             evidence.remove(part);
             whole.put(part, key);
         }

@@ -336,6 +336,11 @@ final class Names {
                         || (word.endsWith("e") && (word.length() < 5 || !word.endsWith("te"))));
     }
 
+    /** "Geholfen", "Kommentare": a participle or a plural that a sentence may begin with. */
+    static boolean isInflected(String word) {
+        return word.startsWith("ge") || word.endsWith("e") || word.endsWith("en");
+    }
+
     private static boolean endsLike(String word, List<String> endings) {
         return endings.stream().anyMatch(ending -> word.length() > ending.length() + 1 && word.endsWith(ending));
     }
