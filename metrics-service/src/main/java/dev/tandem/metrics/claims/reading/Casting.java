@@ -89,6 +89,11 @@ final class Casting {
                 left.put(key, of);
             }
         });
+        String unnamed = cast.assistants().isEmpty() && !german ? assistant(left) : null;
+        if (unnamed != null) {
+            left.remove(unnamed);
+            cast.assistants().add(unnamed);
+        }
         String main = main(left);
         boolean assistants = !cast.assistants().isEmpty();
         left.forEach((key, of) -> {
@@ -123,6 +128,24 @@ final class Casting {
                 cast.assistants(),
                 cast.others(),
                 main == null ? null : cast.organisations().get(main));
+    }
+
+    /** Beside a sure organisation, who else is named often is its AI, though nobody calls it one; null when nobody is. */
+    private @Nullable String assistant(Map<String, Evidence> left) {
+        boolean sure = left.entrySet().stream()
+                .anyMatch(entry -> isOrganisation(entry.getKey(), entry.getValue())
+                        && entry.getValue().beside == 0
+                        && entry.getValue().called > Evidence.SURE);
+        String often = null;
+        for (Map.Entry<String, Evidence> entry : left.entrySet()) {
+            Evidence of = entry.getValue();
+            boolean plain = !isOrganisation(entry.getKey(), of) && of.title == 0 && of.place == 0;
+            boolean single = entry.getKey().indexOf(' ') < 0 && of.bare > of.common;
+            if (sure && plain && single && of.mentions >= OFTEN) {
+                often = likelier(left, entry.getKey(), often);
+            }
+        }
+        return often;
     }
 
     /** Who writes on its own pages about itself, and may not name itself; null when that is not so. */
@@ -168,7 +191,7 @@ final class Casting {
     }
 
     private boolean isOrganisation(String key, Evidence of) {
-        boolean noun = german && of.common > of.bare && of.called <= Evidence.SURE + 1;
+        boolean noun = german && of.common >= of.bare && of.common > 0 && of.called <= Evidence.SURE + 1;
         boolean lowerCase = names.isLowerCase(key) && of.called <= Evidence.SURE;
         return (of.isOrganisation() || of.published > 0) && !noun && !lowerCase;
     }
@@ -268,7 +291,7 @@ final class Casting {
     private void merge(Evidence of, String key, String part) {
         Evidence other = evidence.get(part);
         if (other != null && !other.isPerson() && !other.isAssistant() && !other.isVoice()) {
-            if (of.typed && other.place == 0 && key.endsWith(" " + part)) {
+            if (of.typed && other.mentions > of.mentions && other.place == 0 && key.endsWith(" " + part)) {
                 other.add(of);
                 evidence.remove(key);
                 whole.put(key, part);
