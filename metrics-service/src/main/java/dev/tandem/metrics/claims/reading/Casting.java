@@ -237,7 +237,7 @@ final class Casting {
 
     /** Who is named but once and late is not whom the article is about. */
     private boolean isAside(Evidence of) {
-        return of.mentions <= 2 && 2 * of.firstSentence > sentences && of.title == 0;
+        return of.mentions <= 2 && 2 * of.firstSentence >= sentences && of.title == 0;
     }
 
     /** Small signs count when nothing is sure, or when that comes late. */

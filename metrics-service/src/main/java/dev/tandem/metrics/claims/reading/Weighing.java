@@ -153,7 +153,7 @@ final class Weighing {
                 of.serving += name.size() == 1 ? 2 : 0;
             } else if (reading.is(at, Concept.WITH) && at > 0 && isTalk(reading, at - 1)) {
                 of.serving += 2;
-            } else if (reading.token(at).is("in") && name.size() == 1) {
+            } else if (isWhere(reading, at) && name.size() == 1) {
                 of.place += SURE;
             } else if (reading.is(at, Concept.AT)) {
                 of.bare++;
@@ -179,6 +179,11 @@ final class Weighing {
             }
         }
         return false;
+    }
+
+    /** "in X", "aus X". */
+    private static boolean isWhere(Reading reading, int at) {
+        return reading.token(at).is("in") || reading.token(at).is("aus");
     }
 
     /** "we at X", "wir bei X". */
@@ -262,7 +267,7 @@ final class Weighing {
             of.called += 2 * SURE;
         } else if (possessive) {
             owns(reading, at, of);
-        } else if (!german && isAdjunct(reading, at)) {
+        } else if (!german && name.from() > 0 && isAdjunct(reading, at)) {
             of.called += SURE;
         } else if (next.glued() && next.isWord()) {
             of.called += isOf(reading, at) && of.common == 0 ? SURE : 0;
