@@ -203,7 +203,8 @@ final class Statuses {
     private static boolean reaches(
             Reading reading, Concept concept, int from, int to, Match anchor, int after, boolean acrossClauses) {
         for (Match cue : reading.of(concept)) {
-            boolean inside = (cue.from() >= anchor.from() && cue.to() <= anchor.to())
+            boolean noun = concept == Concept.DENY && isNoun(reading, cue);
+            boolean inside = noun || (cue.from() >= anchor.from() && cue.to() <= anchor.to())
                     || (concept == Concept.MAYBE && isReported(reading, cue));
             int distance = Math.min(reading.distance(from, to, cue), reading.distance(anchor.from(), anchor.to(), cue));
             boolean before = cue.from() < from;
@@ -222,6 +223,17 @@ final class Statuses {
             }
         }
         return false;
+    }
+
+    /** The "disputes" of "billing disputes at the first attempt" are what customers come with. */
+    private static boolean isNoun(Reading reading, Match cue) {
+        int after = cue.to();
+        return reading.is(cue.from(), Concept.CONTACT)
+                && (after >= reading.size()
+                        || !(reading.is(after, Concept.ARTICLE)
+                                || reading.is(after, Concept.PRONOUN)
+                                || reading.token(after).is("that")
+                                || reading.token(after).capital()));
     }
 
     /** "…, which the union denies", "…; the union denies this". */
