@@ -45,7 +45,7 @@ final class Pairs {
         if (isRange(first, second)) {
             return made(first, second, b, a, a.value() <= b.value() ? Figure.Shape.RANGE : Figure.Shape.CHANGE);
         }
-        if (isFromTo(first, second)) {
+        if (isFromTo(first, second) || isOutOfMade(first, second)) {
             return made(first, second, b, a, Figure.Shape.CHANGE);
         }
         if (isToFrom(first, second)) {
@@ -214,6 +214,15 @@ final class Pairs {
                                         || !reading.token(at).isWord())));
     }
 
+    /** "Aus 3.400 Stellen werden 2.700". */
+    private boolean isOutOfMade(Figure first, Figure second) {
+        boolean made = false;
+        for (int i = first.to(); i < second.from(); i++) {
+            made |= wordAt(i, "werden", "wurden", "wird", "wurde");
+        }
+        return made && first.lead() == Figure.Lead.FROM && wordAt(first.from() - 1, "aus");
+    }
+
     private boolean isHedge(int index) {
         return reading.is(index, Concept.ABOUT)
                 || reading.is(index, Concept.AT_LEAST)
@@ -275,9 +284,10 @@ final class Pairs {
         return false;
     }
 
+    /** A comma that does not only enclose an insertion. */
     private boolean isCommaIn(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (reading.token(i).is(",")) {
+            if (reading.token(i).is(",") && reading.sameInsertion(i, to)) {
                 return true;
             }
         }

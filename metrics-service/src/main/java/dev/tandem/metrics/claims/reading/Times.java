@@ -138,7 +138,8 @@ final class Times {
                         && amount.to() - at == 2
                         && ARTICLES.contains(reading.token(at).norm())
                         && isUnit(reading, at + 1)
-                        && reading.token(at - 1).isWord()
+                        && (reading.token(at - 1).isWord()
+                                || reading.token(at - 1).isNumber())
                         && !WITHIN.contains(reading.token(at - 1).norm())
                         && !HEDGES.contains(reading.token(at - 1).norm())
                         && !LASTING.contains(reading.token(at - 1).norm())
