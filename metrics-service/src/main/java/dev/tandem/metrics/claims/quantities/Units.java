@@ -21,7 +21,8 @@ final class Units {
             Set.of("%", "٪", "％", "prozent", "percent", "percents", "percentage", "pct", "proz");
     private static final Set<String> POINTS =
             Set.of("prozentpunkt", "prozentpunkte", "prozentpunkten", "prozentpunkts", "pp", "ppt", "ppts");
-    private static final Set<String> HUNDREDTHS = Set.of("cent", "cents", "ct", "pence", "p", "rappen", "oere", "pennies");
+    private static final Set<String> HUNDREDTHS =
+            Set.of("cent", "cents", "ct", "pence", "p", "rappen", "oere", "pennies");
 
     private Units() {}
 

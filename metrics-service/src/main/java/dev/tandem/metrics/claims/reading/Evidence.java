@@ -41,6 +41,7 @@ final class Evidence {
     int mentions;
     /** Its first word is but what it is: "Paketkurier X". */
     boolean typed;
+
     int inner;
     int firstSentence = -1;
 

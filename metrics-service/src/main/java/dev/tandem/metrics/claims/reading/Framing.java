@@ -111,7 +111,8 @@ final class Framing {
         return frame.amounts().contains(figure.type())
                 && frame.shapes().contains(figure.shape())
                 && (frame.leads().isEmpty() || frame.leads().contains(figure.lead()))
-                && (figure.type() != Amount.Type.COUNT || isWithin(figure.amount().value(), frame))
+                && (figure.type() != Amount.Type.COUNT
+                        || isWithin(figure.amount().value(), frame))
                 && (frame.unit() != Unit.SCORE || figure.type() != Amount.Type.COUNT || figure.counted() == null)
                 && (compared == null || compared == Directions.isCompared(reading, figure.to()));
     }

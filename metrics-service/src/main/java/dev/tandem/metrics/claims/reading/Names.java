@@ -17,11 +17,22 @@ final class Names {
 
     /** What bears the name of its place has what it is for a part of its name: "die Stadtverwaltung X". */
     private static final List<String> LOCAL = List.of(
-            "amt", "verwaltung", "werke", "behoerde", "ministerium", "stadt", "sparkasse", "volksbank", "klinikum",
-            "klinik", "genossenschaft", "verbund", "betriebe");
+            "amt",
+            "verwaltung",
+            "werke",
+            "behoerde",
+            "ministerium",
+            "stadt",
+            "sparkasse",
+            "volksbank",
+            "klinikum",
+            "klinik",
+            "genossenschaft",
+            "verbund",
+            "betriebe");
 
-    private static final Set<Concept> CALLING = Set.of(
-            Concept.AI, Concept.PERSON_ROLE, Concept.UNION, Concept.OUTSIDER, Concept.VENDOR, Concept.RIVAL);
+    private static final Set<Concept> CALLING =
+            Set.of(Concept.AI, Concept.PERSON_ROLE, Concept.UNION, Concept.OUTSIDER, Concept.VENDOR, Concept.RIVAL);
 
     private static final Set<String> ORDINALS =
             Set.of("erste", "zweite", "dritte", "vierte", "letzte", "naechste", "gesamte", "weitere");
@@ -56,8 +67,8 @@ final class Names {
             "im", "am", "vom", "beim", "ins", "ans", "kein", "keine", "keinen", "ihre", "seine", "unsere");
 
     /** After these stands one of many, which is a noun and no name. */
-    private static final Set<String> INDEFINITE = Set.of(
-            "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem", "keiner");
+    private static final Set<String> INDEFINITE =
+            Set.of("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem", "keiner");
 
     private static final Set<Concept> FUNCTIONS = Set.of(Concept.COMMON, Concept.ARTICLE, Concept.PRONOUN);
 
@@ -150,7 +161,10 @@ final class Names {
                 int start = withoutTypes(reading, i, end);
                 int stop = withoutTail(reading, start, end);
                 boolean glued = stop < reading.size() && reading.token(stop).glued();
-                boolean any = !english && !glued && start > 0 && INDEFINITE.contains(reading.token(start - 1).norm());
+                boolean any = !english
+                        && !glued
+                        && start > 0
+                        && INDEFINITE.contains(reading.token(start - 1).norm());
                 if (start < stop && !any && !(everyWordIsCapital && stop - start > 3)) {
                     names.add(Name.of(reading.tokens(), start, stop));
                 }

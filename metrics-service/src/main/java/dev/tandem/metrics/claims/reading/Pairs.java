@@ -181,7 +181,8 @@ final class Pairs {
         int gap = second.from() - first.to();
         boolean between =
                 before(first, "between", "zwischen") && gap >= 1 && gap <= 3 && wordAt(second.from() - 1, "and", "und");
-        boolean joined = gap == 1 && wordAt(first.to(), "bis", "to", "-", "–")
+        boolean joined = gap == 1
+                && wordAt(first.to(), "bis", "to", "-", "–")
                 && first.lead() != Figure.Lead.FROM
                 && first.lead() != Figure.Lead.BY;
         boolean or = gap == 1 && wordAt(first.to(), "oder", "or") && first.type() == second.type();

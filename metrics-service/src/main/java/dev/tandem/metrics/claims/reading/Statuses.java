@@ -204,7 +204,8 @@ final class Statuses {
             Reading reading, Concept concept, int from, int to, Match anchor, int after, boolean acrossClauses) {
         for (Match cue : reading.of(concept)) {
             boolean noun = concept == Concept.DENY && isNoun(reading, cue);
-            boolean inside = noun || (cue.from() >= anchor.from() && cue.to() <= anchor.to())
+            boolean inside = noun
+                    || (cue.from() >= anchor.from() && cue.to() <= anchor.to())
                     || (concept == Concept.MAYBE && isReported(reading, cue));
             int distance = Math.min(reading.distance(from, to, cue), reading.distance(anchor.from(), anchor.to(), cue));
             boolean before = cue.from() < from;

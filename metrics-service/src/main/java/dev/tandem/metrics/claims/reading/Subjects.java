@@ -205,7 +205,9 @@ final class Subjects {
         }
         String only = named.size() == 1 ? named.iterator().next() : null;
         boolean question = reading.token(reading.size() - 1).is("?");
-        Sentence.Form form = isName(reading, mentions) ? Sentence.Form.HEADING : reading.sentence().form();
+        Sentence.Form form = isName(reading, mentions)
+                ? Sentence.Form.HEADING
+                : reading.sentence().form();
         switch (form) {
             case HEADING -> section = question ? section : only;
             case PROSE -> listed = reading.token(reading.size() - 1).is(":") ? only : null;

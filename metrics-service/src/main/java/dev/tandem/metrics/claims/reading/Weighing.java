@@ -103,7 +103,9 @@ final class Weighing {
     /** Two plain words that say something, or of whom one asks: only people have such names. */
     private boolean isSpeaking(Reading reading, Name name) {
         int at = name.to();
-        boolean after = at < reading.size() && reading.is(at, Concept.SAY) && !reading.token(at).capital();
+        boolean after = at < reading.size()
+                && reading.is(at, Concept.SAY)
+                && !reading.token(at).capital();
         boolean before = german && name.from() > 0 && reading.is(name.from() - 1, Concept.SAY);
         boolean plain = name.size() == 2 && !names.isCompound(name.words().get(1));
         return plain && (after || before) && !reading.is(name.from(), Concept.COMPANY);
@@ -275,7 +277,8 @@ final class Weighing {
             of.voice += SURE;
         } else if (next.is(",") || next.is("(") || next.is("–")) {
             boolean relative = at + 1 < reading.size()
-                    && (reading.token(at + 1).is("which") || reading.token(at + 1).is("whose"));
+                    && (reading.token(at + 1).is("which")
+                            || reading.token(at + 1).is("whose"));
             of.bare += relative ? 2 : 0;
             apposition(reading, at + 1, of);
         } else if (reading.is(at, Concept.HANDLE) && !next.capital()) {
