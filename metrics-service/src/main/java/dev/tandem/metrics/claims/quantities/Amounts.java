@@ -294,7 +294,9 @@ public final class Amounts {
         }
         boolean day = number.value() <= 31 && number.value() == Math.rint(number.value());
         int after = isMark(to, ".") ? to + 1 : to;
-        if (day && isMonth(after) && !(after == to && isWord(after, "may"))) {
+        if (day
+                && isMonth(after)
+                && !(after == to && isWord(after, "may") && !tokens.get(after).capital())) {
             return after + 1;
         }
         if (day

@@ -137,7 +137,7 @@ final class Statuses {
     /** "The lender disputes this." */
     private static boolean isDenial(Reading next) {
         boolean back = next.tokens().stream().anyMatch(token -> BACKWARD.contains(token.norm()));
-        return next.size() <= SHORT && back && next.has(Concept.DENY);
+        return next.size() <= SHORT && back && (next.has(Concept.DENY) || next.has(Concept.DOUBT));
     }
 
     private static boolean endsInQuestion(Reading reading) {
@@ -203,7 +203,7 @@ final class Statuses {
     private static boolean reaches(
             Reading reading, Concept concept, int from, int to, Match anchor, int after, boolean acrossClauses) {
         for (Match cue : reading.of(concept)) {
-            boolean noun = concept == Concept.DENY && isNoun(reading, cue);
+            boolean noun = isMonth(reading, cue) || (acrossClauses && isNoun(reading, cue));
             boolean inside = noun
                     || (cue.from() >= anchor.from() && cue.to() <= anchor.to())
                     || (concept == Concept.MAYBE && isReported(reading, cue));
@@ -224,6 +224,13 @@ final class Statuses {
             }
         }
         return false;
+    }
+
+    /** "3 May" leaves nothing open. */
+    private static boolean isMonth(Reading reading, Match cue) {
+        return cue.from() > 0
+                && reading.token(cue.from()).is("may")
+                && reading.token(cue.from()).capital();
     }
 
     /** The "disputes" of "billing disputes at the first attempt" are what customers come with. */

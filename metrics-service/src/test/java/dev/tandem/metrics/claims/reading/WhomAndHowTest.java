@@ -133,6 +133,43 @@ class WhomAndHowTest {
     }
 
     @Test
+    void tellsNamesFromTradeWordsDatelinesAndPlaces() {
+        assertThat(claims("de", null, null, "Die gesetzliche Krankenkasse Orvalla hat 340 Stellen gestrichen."))
+                .extracting(Claim::organisation)
+                .containsExactly("Orvalla");
+        assertThat(claims("de", null, null, "Die Sparkassengruppe Orvalla hat 340 Stellen gestrichen."))
+                .extracting(Claim::organisation)
+                .containsExactly("Sparkassengruppe Orvalla");
+        assertThat(claims("en", null, "Tamsin Desk", """
+                DUNMERE, 3 May (Tamsin) - Lender Orvalla has laid off 340 agents in Dunmere.
+
+                Complaints doubled. At rival Pandro, first replies now arrive after two minutes.
+                """))
+                .extracting(Claim::organisation)
+                .containsExactly("Orvalla", "Orvalla", "Pandro");
+    }
+
+    @Test
+    void carriesNothingOverFromWhomAnArticleNamesButLate() {
+        assertThat(claims("en", null, null, """
+                Complaints doubled. Costs fell by a third. Nobody knows why.
+
+                It rained. It stopped. Rival Pandro has laid off 75 agents.
+                """))
+                .extracting(Claim::organisation)
+                .containsExactly("Pandro");
+    }
+
+    @Test
+    void disputesWhatAShortSentenceDenies() {
+        assertThat(claims("en", null, null, """
+                Lender Orvalla has laid off 340 agents. Critics say complaints doubled. The lender disputes this.
+                """))
+                .extracting(Claim::status)
+                .containsExactly(Status.ASSERTED, Status.DISPUTED);
+    }
+
+    @Test
     void takesWeForThePublishersOwnCompany() {
         assertThat(claims(
                         "en",
