@@ -3,6 +3,7 @@ package dev.tandem.metrics.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tandem.metrics.claims.reading.Attribution;
 import dev.tandem.metrics.claims.reading.RuleExtractor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,11 +36,14 @@ class ClaimsCorpusTest {
         List<Path> files = files(half);
         assumeTrue(!files.isEmpty(), "no articles in " + half);
         Score score = new Score();
+        Attribution attribution = new Attribution();
         for (Path file : files) {
             LabelledArticle article = LabelledArticle.read(file);
             score.add(article, EXTRACTOR.extract(article.article()));
+            attribution.add(half, article);
         }
         System.out.println(score.table("claims, " + half + " half, " + files.size() + " articles"));
+        System.out.println(attribution.table());
         Properties level = level();
 
         assertThat(score.all().recall()).as("recall").isGreaterThanOrEqualTo(number(level, half + ".recall"));

@@ -12,15 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An article of the corpus with what is claimed in it and what must not be; src/test/resources/claims/README.md. */
-record LabelledArticle(String name, ArticleText article, List<Label> labels, List<Trap> traps) {
+public record LabelledArticle(String name, ArticleText article, List<Label> labels, List<Trap> traps) {
 
     /** A claim that is in the text. {@code numbers}: none, one, or two of them. */
-    record Label(Kind kind, String organisation, List<Double> numbers, Status status, String phrase) {}
+    public record Label(Kind kind, String organisation, List<Double> numbers, Status status, String phrase) {}
 
     /** What must not be asserted of the organisation. */
-    record Trap(String reason, Kind kind, String organisation, String phrase) {}
+    public record Trap(String reason, Kind kind, String organisation, String phrase) {}
 
-    static LabelledArticle read(Path file) throws IOException {
+    public static LabelledArticle read(Path file) throws IOException {
         String content = Files.readString(file).replace("\r\n", "\n");
         String name = file.getFileName().toString().replace(".article", "");
         int text = content.indexOf("--- text\n");

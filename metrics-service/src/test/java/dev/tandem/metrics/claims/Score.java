@@ -1,6 +1,8 @@
 package dev.tandem.metrics.claims;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +32,24 @@ final class Score {
     private final Map<Kind, Count> kinds = new TreeMap<>();
     private final Count all = new Count();
     private final List<String> log = new ArrayList<>();
+    /** What became of labels whose kind and numbers some claim of their sentence has. */
+    private int met;
+
+    private int rightOrganisation;
+    private int rightStatus;
+    /** Why asserted claims are wrong. */
+    private final Map<Cause, Integer> causes = new EnumMap<>(Cause.class);
+
     private int traps;
     private int hits;
+
+    /** What of a wrong claim does not agree with the label that is most like it. */
+    enum Cause {
+        ORGANISATION,
+        STATUS,
+        KIND_OR_NUMBERS,
+        NO_LABEL
+    }
 
     Count all() {
         return all;
@@ -64,7 +82,13 @@ final class Score {
                         .ifPresentOrElse(right::add, () -> log.add("missed  " + article.name() + "  " + label));
             }
         }
+        for (LabelledArticle.Label label : article.labels()) {
+            meet(label, extraction.claims(), article);
+        }
         for (Claim claim : asserted) {
+            if (!right.contains(claim)) {
+                causes.merge(cause(claim, article), 1, Integer::sum);
+            }
             count(claim.kind(), 0, right.contains(claim) ? 1 : 0, 1);
             if (!right.contains(claim)) {
                 log.add("wrong   " + article.name() + "  " + told(claim));
@@ -102,10 +126,39 @@ final class Score {
     }
 
     private static boolean agrees(Claim claim, LabelledArticle.Label label, LabelledArticle article) {
-        return claim.kind() == label.kind()
+        return isAlike(claim, label)
                 && isSame(claim.organisation(), label.organisation())
-                && isSame(LabelledArticle.numbers(claim.quantity()), label.numbers())
                 && holds(claim.evidence(), label.phrase(), article);
+    }
+
+    /** Tells whom and how of the claims that hit a label's kind and numbers in its sentence, the nearest first. */
+    private void meet(LabelledArticle.Label label, List<Claim> claims, LabelledArticle article) {
+        int at = article.article().text().indexOf(label.phrase());
+        claims.stream()
+                .filter(claim -> isAlike(claim, label) && holds(claim.evidence(), label.phrase(), article))
+                .min(Comparator.comparingInt(claim -> Math.abs(claim.evidence().quantityStart() - at)))
+                .ifPresent(claim -> {
+                    met++;
+                    rightOrganisation += isSame(claim.organisation(), label.organisation()) ? 1 : 0;
+                    rightStatus += claim.status() == label.status() ? 1 : 0;
+                });
+    }
+
+    private static Cause cause(Claim claim, LabelledArticle article) {
+        List<LabelledArticle.Label> here = article.labels().stream()
+                .filter(label -> holds(claim.evidence(), label.phrase(), article))
+                .toList();
+        List<LabelledArticle.Label> alike =
+                here.stream().filter(label -> isAlike(claim, label)).toList();
+        if (alike.isEmpty()) {
+            return here.isEmpty() ? Cause.NO_LABEL : Cause.KIND_OR_NUMBERS;
+        }
+        boolean organisation = alike.stream().anyMatch(label -> isSame(claim.organisation(), label.organisation()));
+        return organisation ? Cause.STATUS : Cause.ORGANISATION;
+    }
+
+    private static boolean isAlike(Claim claim, LabelledArticle.Label label) {
+        return claim.kind() == label.kind() && isSame(LabelledArticle.numbers(claim.quantity()), label.numbers());
     }
 
     private static boolean holds(Evidence evidence, String phrase, LabelledArticle article) {
@@ -154,7 +207,14 @@ final class Score {
         kinds.forEach((kind, count) -> table.append(line(kind.wireName(), count)));
         return table.append(line("all", all))
                 .append("  traps asserted: %d of %d%n".formatted(hits, traps))
+                .append("  of %d labels whose kind and numbers were found: organisation %.3f, status %.3f%n"
+                        .formatted(met, share(rightOrganisation), share(rightStatus)))
+                .append("  wrong claims by cause: %s%n".formatted(causes))
                 .toString();
+    }
+
+    private double share(int right) {
+        return met == 0 ? 1 : (double) right / met;
     }
 
     private static String line(String name, Count count) {

@@ -104,6 +104,11 @@ public final class Amounts {
             amounts.add(new Amount(at, at + 1, Amount.Type.FACTOR, factor, null, false));
             return at + 1;
         }
+        Amount multiple = Multiples.at(tokens, numerals, at);
+        if (multiple != null) {
+            amounts.add(multiple);
+            return multiple.to();
+        }
         Double unit = Units.seconds(tokens.get(at).norm());
         if (unit != null && tokens.get(at).norm().endsWith("viertelstunde")) {
             amounts.add(new Amount(at, at + 1, Amount.Type.DURATION, unit, null, false));
@@ -112,6 +117,11 @@ public final class Amounts {
         Numeral numeral = numerals.at(tokens, at);
         if (numeral == null) {
             return at + 1;
+        }
+        Amount part = partOfWhole(numeral);
+        if (part != null) {
+            amounts.add(part);
+            return part.to();
         }
         int past = pastDate(numeral);
         if (past > at) {
@@ -123,6 +133,19 @@ public final class Amounts {
         }
         amounts.add(amount);
         return amount.to();
+    }
+
+    /** "three cases out of four", "one answer in six": the noun stands within. */
+    private @Nullable Amount partOfWhole(Numeral part) {
+        int out = part.to() + 1;
+        boolean cardinal = part.form() == Numeral.Form.CARDINAL && out < tokens.size() && isWordAt(out - 1);
+        boolean outOf = cardinal && isWord(out, "out") && isWord(out + 1, "of");
+        boolean one = cardinal && isWord(part.from(), "one") && isWord(out, "in");
+        int at = outOf ? out + 2 : out + 1;
+        Numeral whole = (outOf || one) && at < tokens.size() ? numerals.at(tokens, at) : null;
+        return whole == null || whole.form() != Numeral.Form.CARDINAL || part.value() >= whole.value()
+                ? null
+                : new Amount(part.from(), whole.to(), Amount.Type.FRACTION, part.value() / whole.value(), null, false);
     }
 
     private @Nullable Amount amount(Numeral number) {
@@ -271,10 +294,17 @@ public final class Amounts {
         }
         boolean day = number.value() <= 31 && number.value() == Math.rint(number.value());
         int after = isMark(to, ".") ? to + 1 : to;
-        if (day && isMonth(after) && !(after == to && isWord(after, "may"))) {
+        if (day
+                && isMonth(after)
+                && !(after == to && isWord(after, "may") && !tokens.get(after).capital())) {
             return after + 1;
         }
-        if (day && isMonth(from - 1) && tokens.get(from - 1).capital() && !Units.isUnit(word(to))) {
+        if (day
+                && tokens.get(from).isNumber()
+                && isMonth(from - 1)
+                && !isWord(from - 2, "im") // "im Mai 20 Stellen"
+                && tokens.get(from - 1).capital()
+                && !Units.isUnit(word(to))) {
             return to;
         }
         if (CLOCK.contains(word(to))
@@ -308,6 +338,10 @@ public final class Amounts {
                 || isMark(number.from() - 1, "/");
         boolean last = number.to() >= tokens.size() || !tokens.get(number.to()).isWord();
         return dated || last;
+    }
+
+    private boolean isWordAt(int index) {
+        return index < tokens.size() && tokens.get(index).isWord();
     }
 
     private boolean isMonth(int index) {

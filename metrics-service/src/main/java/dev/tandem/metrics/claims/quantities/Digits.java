@@ -153,7 +153,9 @@ final class Digits {
             boolean thousands = plain.length() - plain.lastIndexOf(groupMark) == 4 && plain.indexOf(groupMark) > 0;
             return thousands ? parse(plain, decimalMark, groups, 0) : parse(plain, groupMark, 0, groups);
         }
-        boolean thousands = decimals > 1 && plain.length() - plain.lastIndexOf(decimalMark) == 4;
+        // "1,500 Stellen" of a translated text: decimals of three places are rare, thousands are not
+        boolean grouped = decimals > 1 || (decimalMark == ',' && decimals == 1 && !plain.startsWith("0"));
+        boolean thousands = grouped && plain.length() - plain.lastIndexOf(decimalMark) == 4;
         return thousands ? parse(plain, groupMark, decimals, 0) : parse(plain, decimalMark, 0, decimals);
     }
 

@@ -21,7 +21,8 @@ final class Units {
             Set.of("%", "٪", "％", "prozent", "percent", "percents", "percentage", "pct", "proz");
     private static final Set<String> POINTS =
             Set.of("prozentpunkt", "prozentpunkte", "prozentpunkten", "prozentpunkts", "pp", "ppt", "ppts");
-    private static final Set<String> HUNDREDTHS = Set.of("cent", "cents", "ct", "pence", "rappen", "oere", "pennies");
+    private static final Set<String> HUNDREDTHS =
+            Set.of("cent", "cents", "ct", "pence", "p", "rappen", "oere", "pennies");
 
     private Units() {}
 
@@ -51,7 +52,7 @@ final class Units {
         Map<String, String> names = new HashMap<>();
         name(names, "EUR", "€ euro euros eur cent ct");
         name(names, "USD", "$ dollar dollars usd us$ cents");
-        name(names, "GBP", "£ pfund pound pounds gbp pence quid");
+        name(names, "GBP", "£ pfund pound pounds gbp pence p quid");
         name(names, "CHF", "chf franken francs rappen sfr");
         name(names, "DKK", "dkk");
         name(names, "SEK", "sek");

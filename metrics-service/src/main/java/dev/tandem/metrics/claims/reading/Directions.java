@@ -2,12 +2,23 @@ package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.Direction;
 import dev.tandem.metrics.claims.Kind;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells where something moved, by the nearest word that says so. */
 final class Directions {
     private static final int REACH = 16;
     private static final int BEHIND = 5;
+
+    /** Where "equal" compares to people, not to before. */
+    private static final Set<Kind> COUNTED_ONLY = EnumSet.of(
+            Kind.FTE_EQUIVALENT,
+            Kind.AI_SHARE,
+            Kind.CONVERSATIONS_HANDLED,
+            Kind.FIRST_CONTACT_RESOLUTION,
+            Kind.LANGUAGES,
+            Kind.MARKETS);
 
     private Directions() {}
 
@@ -18,9 +29,12 @@ final class Directions {
             return beside;
         }
         Direction best = null;
-        int least = REACH + 1;
+        int least = (COUNTED_ONLY.contains(kind) ? BEHIND : REACH) + 1;
         Concept[] concepts = {Concept.DOWN, Concept.UP, Concept.EQUAL, Concept.BETTER, Concept.WORSE, Concept.CUT};
         for (Concept concept : concepts) {
+            if (concept == Concept.EQUAL && COUNTED_ONLY.contains(kind)) {
+                continue;
+            }
             int distance = reading.distanceTo(concept, from, to);
             if (distance < least) {
                 least = distance;
@@ -33,6 +47,9 @@ final class Directions {
     /** "18 % fewer", "a third less", "a fifth more". */
     private static @Nullable Direction beside(Reading reading, int to) {
         for (int i = to; i < Math.min(reading.size(), to + 2); i++) {
+            if (!reading.token(i).isWord()) {
+                return null;
+            }
             boolean less = reading.is(i, Concept.LESS);
             boolean more = reading.is(i, Concept.MORE);
             if (less != more) {

@@ -35,8 +35,10 @@ record Figure(
     enum Lead {
         /** "by a third": a difference. */
         BY,
-        /** "to 71 per cent": a level. */
+        /** "to 71 per cent": where it moved. */
         TO,
+        /** "at 71 per cent", "is 71 per cent": a level. */
+        AT,
         FROM,
         NONE
     }
@@ -45,7 +47,7 @@ record Figure(
         return amount.type();
     }
 
-    Figure with(Amount amount, Amount other, Shape shape, int from, int to) {
+    Figure with(Amount amount, @Nullable Amount other, Shape shape, int from, int to) {
         return new Figure(amount, other, shape, from, to, bound, lead, counted, countedAt);
     }
 

@@ -3,6 +3,7 @@ package dev.tandem.metrics.claims.reading;
 import dev.tandem.metrics.claims.Bound;
 import dev.tandem.metrics.claims.quantities.Amount;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class Figures {
     private static final Concept[] COUNTED = {
         Concept.FTE,
         Concept.STAFF,
+        Concept.WORKFORCE,
         Concept.COMPLAINT,
         Concept.REPEAT,
         Concept.CONTACT,
@@ -23,9 +25,10 @@ final class Figures {
         Concept.OTHER_COUNT
     };
     private static final Set<String> BY = Set.of("by", "um", "durch");
-    private static final Set<String> TO =
-            Set.of("to", "auf", "zu", "at", "bei", "reached", "now", "is", "ist", "erreicht", "of");
-    private static final Set<String> FROM = Set.of("from", "von");
+    private static final Set<String> TO = Set.of("to", "auf", "zu");
+    private static final Set<String> AT =
+            Set.of("at", "bei", "reached", "now", "is", "ist", "erreicht", "of", "was", "stands", "liegt");
+    private static final Set<String> FROM = Set.of("from", "von", "aus");
     /** After these a noun is no longer what the number before them counts. */
     private static final Set<String> STOPS = Set.of(
             "in", "im", "bei", "at", "for", "für", "fuer", "since", "seit", "durch", "by", "with", "mit", "to", "auf",
@@ -34,6 +37,65 @@ final class Figures {
             "aus", "und", "and", "die", "who", "that", "which", "not", "nicht", "um", "zum", "zur", "gegen", "unter",
             "über", "ueber", "will", "would", "wird", "werden", "wurde", "wurden", "statt", "instead");
 
+    private static final Set<String> ADVERBS = Set.of(
+            "ein",
+            "zurueck",
+            "once",
+            "now",
+            "today",
+            "then",
+            "previously",
+            "earlier",
+            "heute",
+            "jetzt",
+            "damals",
+            "frueher",
+            "sein",
+            "noch",
+            "already",
+            "bereits",
+            "so",
+            "insgesamt",
+            "altogether");
+    private static final Set<String> NUMBER = Set.of("number", "zahl", "anzahl", "count", "total");
+    private static final int LABEL = 8;
+    private static final int LABELLING = 2;
+    private static final Set<Concept> COMPOUND =
+            EnumSet.of(Concept.CUSTOMER, Concept.CONTACT, Concept.WORKFORCE, Concept.COMPLAINT);
+    private static final Set<Concept> HEADS = EnumSet.of(Concept.CONTACT, Concept.COMPLAINT, Concept.STAFF);
+    private static final Set<String> FURTHER = Set.of(
+            "einen",
+            "ein",
+            "eine",
+            "nur",
+            "just",
+            "only",
+            "noch",
+            "the",
+            "a",
+            "an",
+            "further",
+            "another",
+            "additional",
+            "full",
+            "whole",
+            "weitere",
+            "weiteren",
+            "weiterer",
+            "zusaetzliche",
+            "zusaetzlichen",
+            "immerhin",
+            "sogar",
+            "even",
+            "stolze",
+            "satte",
+            "ganze",
+            "volle",
+            "whopping",
+            "staggering",
+            "impressive",
+            "record");
+
     private final Reading reading;
     private final List<Figure> figures = new ArrayList<>();
 
@@ -41,9 +103,20 @@ final class Figures {
         this.reading = reading;
     }
 
-    static List<Figure> of(Reading reading, List<Amount> amounts) {
+    static List<Figure> of(Reading reading, List<Amount> found) {
+        if (reading.size() <= LABELLING) {
+            return List.of(); // "2." before the item of a list
+        }
         Figures all = new Figures(reading);
+        List<Amount> amounts =
+                found.stream().filter(amount -> !Times.isWhen(reading, amount)).toList();
         for (int i = 0; i < amounts.size(); i++) {
+            boolean whole = i > 0
+                    && amounts.get(i - 1).type() != Amount.Type.VAGUE
+                    && all.isPartOf(amounts.get(i - 1).to(), amounts.get(i));
+            if (whole) {
+                continue;
+            }
             int limit = i + 1 < amounts.size() ? amounts.get(i + 1).from() : reading.size();
             all.figures.add(all.single(amounts.get(i), limit, i + 1 < amounts.size() ? amounts.get(i + 1) : null));
         }
@@ -67,6 +140,9 @@ final class Figures {
             return plain;
         }
         Figure counted = counted(plain, amount.to(), limit);
+        if (counted.counted() == null) {
+            counted = countedBefore(plain);
+        }
         boolean part = counted.counted() == null && next != null && isPartOf(amount.to(), next);
         return part && next != null ? counted(plain, next.to(), Math.min(reading.size(), next.to() + REACH)) : counted;
     }
@@ -81,7 +157,47 @@ final class Figures {
         return of && next.type() == Amount.Type.COUNT && next.from() - at <= 4;
     }
 
-    private Figure counted(Figure figure, int start, int limit) {
+    /** What the number within, before a colon, or after "the number of" counts. */
+    private Figure countedBefore(Figure figure) {
+        for (int i = figure.from() + 1; i < figure.to() - 1; i++) {
+            Concept noun = figure.type() == Amount.Type.FRACTION ? nounAt(i) : null;
+            if (noun != null) {
+                return figure.counting(noun, i);
+            }
+        }
+        int start = figure.from() - 1;
+        while (start > 0 && isHedge(start)) {
+            start--;
+        }
+        boolean colon = start > 0 && reading.token(start).is(":");
+        Concept noun = null;
+        for (int i = start - (colon ? 1 : 0); i >= Math.max(0, start - LABEL); i--) {
+            if (!reading.token(i).isWord()) {
+                return figure;
+            }
+            Concept here = nounAt(i);
+            noun = here == null ? noun : here;
+            if (here != null && colon) {
+                return figure.counting(here, i);
+            }
+            if (noun != null && NUMBER.contains(reading.token(i).norm())) {
+                return figure.counting(noun, i);
+            }
+        }
+        return figure;
+    }
+
+    private boolean isHedge(int index) {
+        return endsAt(Concept.ABOUT, index)
+                || endsAt(Concept.AT_LEAST, index)
+                || endsAt(Concept.AT_MOST, index)
+                || endsAt(Concept.NEW, index);
+    }
+
+    private Figure counted(Figure figure, int first, int limit) {
+        boolean labels =
+                figure.from() == 0 && first < limit && reading.token(first).is(":");
+        int start = labels ? first + 1 : first;
         int end = Math.min(limit, start + REACH);
         for (int i = start; i < end; i++) {
             if (!reading.token(i).isWord() && !isQuote(reading.token(i).norm())) {
@@ -89,10 +205,13 @@ final class Figures {
             }
             Concept noun = nounAt(i);
             if (noun != null) {
-                return figure.counting(noun, i);
+                int last = lastNoun(i, end);
+                Concept head = nounAt(last);
+                return figure.counting(head == null ? noun : head, last);
             }
+            boolean and = reading.token(i).is("and") || reading.token(i).is("und");
             boolean stop = i > start
-                    ? STOPS.contains(reading.token(i).norm())
+                    ? !and && STOPS.contains(reading.token(i).norm())
                     : isFirstStop(reading.token(i).norm());
             if (stop) {
                 return figure;
@@ -101,8 +220,25 @@ final class Figures {
         return figure;
     }
 
+    /** "customer queries" are queries. */
+    private int lastNoun(int first, int end) {
+        int last = first;
+        while (last + 1 < end && isIn(COMPOUND, nounAt(last)) && isIn(HEADS, nounAt(last + 1))) {
+            last++;
+        }
+        return last;
+    }
+
+    private static boolean isIn(Set<Concept> concepts, @Nullable Concept concept) {
+        return concept != null && concepts.contains(concept);
+    }
+
     private static boolean isQuote(String mark) {
         return mark.equals("\"") || mark.equals("“") || mark.equals("„") || mark.equals("'");
+    }
+
+    static boolean isStop(String word) {
+        return STOPS.contains(word) || ADVERBS.contains(word);
     }
 
     private static boolean isFirstStop(String word) {
@@ -163,6 +299,9 @@ final class Figures {
             if (TO.contains(word)) {
                 return Figure.Lead.TO;
             }
+            if (AT.contains(word)) {
+                return Figure.Lead.AT;
+            }
             if (FROM.contains(word)) {
                 return Figure.Lead.FROM;
             }
@@ -170,13 +309,7 @@ final class Figures {
                     || endsAt(Concept.AT_LEAST, i)
                     || endsAt(Concept.AT_MOST, i)
                     || endsAt(Concept.NEW, i)
-                    || word.equals("einen")
-                    || word.equals("ein")
-                    || word.equals("nur")
-                    || word.equals("just")
-                    || word.equals("only")
-                    || word.equals("noch")
-                    || word.equals("the");
+                    || FURTHER.contains(word);
             if (!hedge) {
                 return Figure.Lead.NONE;
             }

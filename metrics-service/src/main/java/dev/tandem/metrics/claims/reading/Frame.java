@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param counted one of these is what the figure counts; empty when that does not matter
  * @param near of each of these groups one must stand near
  * @param without none of these may stand close
+ * @param unless in words only: not when the sentence has told one of these
+ * @param compared whether "more" or "fewer" must stand, or must not, beside the figure; null when it does not matter
+ * @param leads what may stand before the figure; empty when it does not matter
+ * @param least the smallest number of a count
+ * @param most the largest number of a count, which tells what a person does in a day from what a machine does
  * @param weight added to the distances; the frame with the smallest sum is chosen
  * @param reach how far away the words may stand, as {@link Reading} measures
  * @param meaning what a share, a sum, or a number is here
  * @param unit of plain numbers
+ * @param asserts whether it may be asserted; what does not tells only what is denied, planned, or feared
  * @param direction where it moves when no word says so; null when that is nowhere
  */
 record Frame(
@@ -33,10 +39,16 @@ record Frame(
         Set<Concept> counted,
         List<Set<Concept>> near,
         Set<Concept> without,
+        Set<Kind> unless,
+        @Nullable Boolean compared,
+        Set<Figure.Lead> leads,
+        double least,
+        double most,
         int weight,
         int reach,
         Meaning meaning,
         Unit unit,
+        boolean asserts,
         @Nullable Direction direction) {
 
     enum Meaning {

@@ -32,10 +32,16 @@ final class Frames {
             "counted",
             "near",
             "without",
+            "unless",
+            "compared",
+            "lead",
+            "least",
+            "most",
             "weight",
             "reach",
             "meaning",
             "unit",
+            "asserts",
             "direction");
 
     private final List<Frame> withFigure = new ArrayList<>();
@@ -117,13 +123,23 @@ final class Frames {
                 all(Concept.class, members.get("counted")),
                 groups(members.get("near")),
                 all(Concept.class, members.get("without")),
+                all(Kind.class, upper(members.get("unless"))),
+                members.containsKey("compared") ? Boolean.valueOf(members.get("compared")) : null,
+                all(Figure.Lead.class, members.get("lead")),
+                Double.parseDouble(members.getOrDefault("least", "0")),
+                Double.parseDouble(members.getOrDefault("most", "1e18")),
                 Integer.parseInt(members.getOrDefault("weight", "0")),
                 Integer.parseInt(members.getOrDefault("reach", String.valueOf(REACH))),
                 Frame.Meaning.valueOf(members.getOrDefault("meaning", "level").toUpperCase(Locale.ROOT)),
                 Unit.valueOf(members.getOrDefault("unit", "count").toUpperCase(Locale.ROOT)),
+                !members.getOrDefault("asserts", "yes").equals("no"),
                 members.containsKey("direction")
                         ? Direction.valueOf(members.get("direction").toUpperCase(Locale.ROOT))
                         : null);
+    }
+
+    private static @Nullable String upper(@Nullable String names) {
+        return names == null ? null : names.toUpperCase(Locale.ROOT);
     }
 
     private static List<Set<Concept>> groups(@Nullable String text) {

@@ -1,5 +1,9 @@
 package dev.tandem.metrics.claims.reading;
 
+import dev.tandem.metrics.claims.Kind;
+import dev.tandem.metrics.claims.Unit;
+import dev.tandem.metrics.claims.Unit;
+import dev.tandem.metrics.claims.quantities.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the frame that a figure, or a phrase, stands in. */
 final class Framing {
     private static final int CLOSE = 8;
+    /** What stands in an earlier sentence is as far as this. */
+    private static final int CARRIED = 12;
 
     /**
      * A frame that fits.
@@ -26,9 +32,34 @@ final class Framing {
     /** The best frame for a figure; null when none fits. */
     @Nullable
     Fit of(Reading reading, Figure figure) {
+        return best(reading, figure, null, null);
+    }
+
+    /** The best frame of the kind when what its figure lacks stands in an earlier sentence; null when none fits. */
+    @Nullable
+    Fit of(Reading reading, Figure figure, Kind kind, Reading earlier) {
+        return best(reading, figure, kind, earlier);
+    }
+
+    /** A frame of the kind for a figure that tells a change of what has just been told; null when none takes it. */
+    @Nullable
+    Fit again(Reading reading, Figure figure, Kind kind) {
+        for (Frame frame : frames.withFigure()) {
+            if (frame.kind() == kind && frame.meaning() != Frame.Meaning.LEVEL && takes(reading, frame, figure)) {
+                return new Fit(frame, whole(figure), CARRIED);
+            }
+        }
+        return null;
+    }
+
+    private static Match whole(Figure figure) {
+        return new Match(Concept.IGNORE, figure.from(), figure.to(), figure.to() - 1);
+    }
+
+    private @Nullable Fit best(Reading reading, Figure figure, @Nullable Kind kind, @Nullable Reading earlier) {
         Fit best = null;
         for (Frame frame : frames.withFigure()) {
-            Fit fit = fit(reading, figure, frame);
+            Fit fit = kind == null || kind == frame.kind() ? fit(reading, figure, frame, earlier) : null;
             if (fit != null && (best == null || fit.cost() < best.cost())) {
                 best = fit;
             }
@@ -36,18 +67,22 @@ final class Framing {
         return best;
     }
 
-    private static @Nullable Fit fit(Reading reading, Figure figure, Frame frame) {
-        if (!frame.amounts().contains(figure.type()) || !frame.shapes().contains(figure.shape())) {
+    private static @Nullable Fit fit(Reading reading, Figure figure, Frame frame, @Nullable Reading earlier) {
+        if (!takes(reading, frame, figure)) {
             return null;
         }
         boolean counts = figure.counted() != null && frame.counted().contains(figure.counted());
-        if (!frame.counted().isEmpty() && !counts) {
+        boolean carried = earlier != null && figure.counted() == null && hasAny(earlier, frame.counted());
+        if (earlier != null && figure.counted() != null && !counts) {
+            return null;
+        }
+        if (!frame.counted().isEmpty() && !counts && !carried) {
             return null;
         }
         if (isExcluded(reading, frame, figure.from(), figure.to())) {
             return null;
         }
-        int cost = frame.weight();
+        int cost = frame.weight() + (carried ? CARRIED : 0);
         Match anchor = counts
                 ? new Match(Concept.IGNORE, figure.countedAt(), figure.countedAt() + 1, figure.countedAt())
                 : null;
@@ -55,13 +90,36 @@ final class Framing {
             Match nearest = nearest(reading, group, figure.from(), figure.to());
             int distance = nearest == null ? Reading.FAR : reading.distance(figure.from(), figure.to(), nearest);
             if (nearest == null || distance > frame.reach()) {
-                return null;
+                if (earlier == null || !hasAny(earlier, group)) {
+                    return null;
+                }
+                cost += CARRIED;
+            } else {
+                cost += distance;
+                anchor = nearest;
             }
-            cost += distance;
-            anchor = nearest;
         }
-        Match whole = new Match(Concept.IGNORE, figure.from(), figure.to(), figure.to() - 1);
-        return new Fit(frame, anchor == null ? whole : anchor, cost);
+        return new Fit(frame, anchor == null ? whole(figure) : anchor, cost);
+    }
+
+    private static boolean hasAny(Reading reading, Set<Concept> concepts) {
+        return concepts.stream().anyMatch(reading::has);
+    }
+
+    private static boolean takes(Reading reading, Frame frame, Figure figure) {
+        Boolean compared = frame.compared();
+        return frame.amounts().contains(figure.type())
+                && frame.shapes().contains(figure.shape())
+                && (frame.leads().isEmpty() || frame.leads().contains(figure.lead()))
+                && (figure.type() != Amount.Type.COUNT
+                        || isWithin(figure.amount().value(), frame))
+                && (frame.unit() != Unit.SCORE || figure.type() != Amount.Type.COUNT || figure.counted() == null)
+                && (compared == null || compared == Directions.isCompared(reading, figure.to()));
+    }
+
+    private static boolean isWithin(double count, Frame frame) {
+        boolean whole = frame.unit() != Unit.PERSONS || count == Math.rint(count);
+        return whole && count >= frame.least() && count <= frame.most();
     }
 
     private static boolean isExcluded(Reading reading, Frame frame, int from, int to) {

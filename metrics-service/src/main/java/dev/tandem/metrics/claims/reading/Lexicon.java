@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Lexicon {
     private final Map<String, List<Pattern>> prefixes = new HashMap<>();
     private final Map<String, List<Pattern>> suffixes = new HashMap<>();
     private final List<Pattern> infixes = new ArrayList<>();
+    private final Map<Concept, WordClass> classes = new EnumMap<>(Concept.class);
 
     private Lexicon(String language, String version) {
         this.language = language;
@@ -85,13 +87,16 @@ final class Lexicon {
     private void addAll(Concept concept, String content) {
         for (String phrase : content.split(",", -1)) {
             if (!phrase.isBlank()) {
-                add(Pattern.parse(concept, phrase));
+                add(Pattern.parse(concept, phrase, classes));
             }
         }
     }
 
     private void add(Pattern pattern) {
         Pattern.Word first = pattern.first();
+        if (isSingle(pattern)) {
+            classes.computeIfAbsent(pattern.concept(), key -> new WordClass()).add(first);
+        }
         if (first.openStart() && first.openEnd()) {
             infixes.add(pattern);
             return;

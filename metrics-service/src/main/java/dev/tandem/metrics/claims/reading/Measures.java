@@ -1,13 +1,21 @@
 package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.Kind;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which words name something that could have been claimed. */
 final class Measures {
     private static final Map<Concept, Kind> KINDS = kinds();
+
+    /** What stands in sentences about any measure. */
+    private static final Set<Concept> COUNTED =
+            EnumSet.of(Concept.STAFF, Concept.CONTACT, Concept.WORKFORCE, Concept.AUTOMATED, Concept.COUNTRY);
 
     private Measures() {}
 
@@ -19,6 +27,9 @@ final class Measures {
         kinds.put(Concept.REPEAT, Kind.REPEAT_CONTACT);
         kinds.put(Concept.RESOLUTION, Kind.RESOLUTION_TIME);
         kinds.put(Concept.RESPONSE, Kind.FIRST_RESPONSE_TIME);
+        kinds.put(Concept.LANGUAGE, Kind.LANGUAGES);
+        kinds.put(Concept.COUNTRY, Kind.MARKETS);
+        kinds.put(Concept.REHIRE, Kind.REHIRE);
         kinds.put(Concept.AUTOMATED, Kind.AI_SHARE);
         kinds.put(Concept.SAVING, Kind.SAVING);
         kinds.put(Concept.COST, Kind.COST);
@@ -37,5 +48,40 @@ final class Measures {
             }
         }
         return null;
+    }
+
+    /** Whether one of the tokens names a measure. */
+    static boolean anyIn(Reading reading, int from, int to) {
+        return KINDS.keySet().stream()
+                .flatMap(concept -> reading.of(concept).stream())
+                .anyMatch(match -> match.from() < to && from < match.to());
+    }
+
+    /** Whether the sentence names a measure of its own that is another one. */
+    static boolean namesOther(Reading reading, List<Kind> kinds) {
+        return KINDS.entrySet().stream()
+                .anyMatch(entry -> !kinds.contains(entry.getValue())
+                        && !COUNTED.contains(entry.getKey())
+                        && reading.has(entry.getKey()));
+    }
+
+    /** All kinds that a question may ask for. */
+    static List<Kind> asked(Reading reading) {
+        List<Kind> kinds = new ArrayList<>();
+        KINDS.forEach((concept, kind) -> {
+            if (reading.has(concept)) {
+                kinds.add(kind);
+            }
+        });
+        if (reading.has(Concept.CONTACT)) {
+            kinds.add(Kind.AI_SHARE);
+        }
+        if (reading.has(Concept.ANSWERED)) {
+            kinds.add(Kind.FIRST_RESPONSE_TIME);
+        }
+        if (reading.has(Concept.RESOLVED)) {
+            kinds.add(Kind.RESOLUTION_TIME);
+        }
+        return kinds;
     }
 }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins two figures that tell one thing: a range, or how it was and how it is. */
 final class Pairs {
-    private static final int REACH = 12;
+    private static final int REACH = 20;
     private static final int OLD_REACH = 4;
-    private static final Set<String> TO = Set.of("to", "auf", "zu", "bis", "→", "->", "-", "–", ">", "down");
+    private static final Set<String> TO = Set.of("to", "auf", "zu", "bis", "→", "->", "-", "–", ">", "down", "became");
 
     private final Reading reading;
 
@@ -31,15 +31,21 @@ final class Pairs {
 
     private @Nullable Figure join(Figure first, Figure second) {
         int gap = second.from() - first.to();
+        if (gap <= REACH && isOutOf(first, second)) {
+            return share(first, second);
+        }
         if (gap > REACH || !fit(first, second)) {
             return null;
+        }
+        if (!reading.sameInsertion(first.from(), second.from())) {
+            return isNew(first, second) ? changed(first, second) : null;
         }
         Amount a = inherited(first.amount(), second.amount());
         Amount b = inherited(second.amount(), a);
         if (isRange(first, second)) {
             return made(first, second, b, a, a.value() <= b.value() ? Figure.Shape.RANGE : Figure.Shape.CHANGE);
         }
-        if (isFromTo(first, second)) {
+        if (isFromTo(first, second) || isOutOfMade(first, second)) {
             return made(first, second, b, a, Figure.Shape.CHANGE);
         }
         if (isToFrom(first, second)) {
@@ -48,7 +54,12 @@ final class Pairs {
         if (isOld(first, second)) {
             return made(first, second, a, b, Figure.Shape.CHANGE);
         }
-        return isNew(first, second) ? made(first, second, b, a, Figure.Shape.CHANGE) : null;
+        return isNew(first, second) ? changed(first, second) : null;
+    }
+
+    private Figure changed(Figure first, Figure second) {
+        Amount was = inherited(first.amount(), second.amount());
+        return made(first, second, inherited(second.amount(), was), was, Figure.Shape.CHANGE);
     }
 
     private static Figure made(Figure first, Figure second, Amount amount, Amount other, Figure.Shape shape) {
@@ -132,11 +143,48 @@ final class Pairs {
         return money.value() > 0 && money.value() < 1 ? 0.01 : 1;
     }
 
+    /** "of every hundred enquiries, 44", "von 100 Anrufen ... 30". */
+    private boolean isOutOf(Figure first, Figure second) {
+        double whole = first.amount().value();
+        boolean round = whole == 10 || whole == 100 || whole == 1_000;
+        boolean of = before(first, "of", "von", "aus") || wordAt(first.from() - 3, "of");
+        return round
+                && of
+                && first.type() == Amount.Type.COUNT
+                && second.type() == Amount.Type.COUNT
+                && (second.counted() == null || second.counted() == first.counted())
+                && second.amount().value() < whole;
+    }
+
+    private static Figure share(Figure first, Figure second) {
+        Amount part = second.amount();
+        Amount share = new Amount(
+                part.from(),
+                part.to(),
+                Amount.Type.FRACTION,
+                part.value() / first.amount().value(),
+                null,
+                false);
+        return new Figure(
+                share,
+                null,
+                Figure.Shape.SINGLE,
+                first.from(),
+                second.to(),
+                second.bound(),
+                Figure.Lead.NONE,
+                first.counted(),
+                first.countedAt());
+    }
+
     private boolean isRange(Figure first, Figure second) {
         int gap = second.from() - first.to();
         boolean between =
                 before(first, "between", "zwischen") && gap >= 1 && gap <= 3 && wordAt(second.from() - 1, "and", "und");
-        boolean joined = gap == 1 && wordAt(first.to(), "bis", "to", "-", "–") && first.lead() != Figure.Lead.FROM;
+        boolean joined = gap == 1
+                && wordAt(first.to(), "bis", "to", "-", "–")
+                && first.lead() != Figure.Lead.FROM
+                && first.lead() != Figure.Lead.BY;
         boolean or = gap == 1 && wordAt(first.to(), "oder", "or") && first.type() == second.type();
         boolean ascending = first.amount().value() < second.amount().value() || first.type() != second.type();
         boolean from = gap == 1
@@ -161,10 +209,21 @@ final class Pairs {
         boolean adjacent = at - first.to() <= 1;
         boolean from = first.lead() == Figure.Lead.FROM;
         return to
+                && (adjacent || !between(first, second, Concept.OLD))
                 && (from
                         || (adjacent
                                 && (reading.token(at).is("auf")
+                                        || reading.token(at).is("became")
                                         || !reading.token(at).isWord())));
+    }
+
+    /** "Aus 3.400 Stellen werden 2.700". */
+    private boolean isOutOfMade(Figure first, Figure second) {
+        boolean made = false;
+        for (int i = first.to(); i < second.from(); i++) {
+            made |= wordAt(i, "werden", "wurden", "wird", "wurde");
+        }
+        return made && first.lead() == Figure.Lead.FROM && wordAt(first.from() - 1, "aus");
     }
 
     private boolean isHedge(int index) {
@@ -177,7 +236,7 @@ final class Pairs {
 
     /** "to 7,500 from 12,000". */
     private boolean isToFrom(Figure first, Figure second) {
-        return first.lead() == Figure.Lead.TO
+        return (first.lead() == Figure.Lead.TO || first.lead() == Figure.Lead.AT)
                 && second.lead() == Figure.Lead.FROM
                 && second.from() - first.to() <= 3
                 && !isSince(second);
@@ -190,18 +249,65 @@ final class Pairs {
 
     /** The second is how it was: "compared with 14 a year ago", "zuvor waren es sechs Minuten". */
     private boolean isOld(Figure first, Figure second) {
-        return (between(first, second, Concept.OLD) || after(second, Concept.OLD))
+        boolean sequel = wordAt(second.from() - 1, "nach") && isCommaIn(first.to(), second.from());
+        return (sequel || isNot(first, second) || isOldBefore(first, second) || after(second, Concept.OLD))
+                && !was(first)
                 && !isSince(second)
-                && first.lead() != Figure.Lead.BY;
+                && first.lead() != Figure.Lead.BY
+                && (second.lead() != Figure.Lead.TO || endsOld(second.from()))
+                && second.lead() != Figure.Lead.BY;
+    }
+
+    /** "after two minutes, not eleven": a time that is no longer so. */
+    private boolean isNot(Figure first, Figure second) {
+        return first.type() == Amount.Type.DURATION
+                && wordAt(second.from() - 1, "not", "nicht")
+                && wordAt(second.from() - 2, ",");
+    }
+
+    /** "compared to 14". */
+    private boolean endsOld(int index) {
+        return reading.of(Concept.OLD).stream().anyMatch(match -> match.to() == index);
     }
 
     /** The first is how it was: "once 1,150; these days 640". */
     private boolean isNew(Figure first, Figure second) {
-        Match old = reading.nearest(Concept.OLD, first.from(), first.from() + 1);
-        boolean was = old != null
-                && old.from() < first.from()
-                && reading.distance(first.from(), first.to(), old) <= OLD_REACH + 2;
-        return was && between(first, second, Concept.NEW);
+        return (was(first) || after(first, Concept.OLD))
+                && (between(first, second, Concept.NEW) || after(second, Concept.NEW));
+    }
+
+    /** A word of the past between them, in the clause of the second. */
+    private boolean isOldBefore(Figure first, Figure second) {
+        for (Match match : reading.of(Concept.OLD)) {
+            boolean between = match.from() >= first.to() && match.to() <= second.from();
+            if (between && !isCommaIn(match.to(), second.from())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A comma that does not only enclose an insertion. */
+    private boolean isCommaIn(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (reading.token(i).is(",") && reading.sameInsertion(i, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean was(Figure figure) {
+        for (Match old : reading.of(Concept.OLD)) {
+            boolean before = old.to() <= figure.from()
+                    && !wordAt(old.from(), "after", "nach")
+                    && reading.distance(figure.from(), figure.to(), old) <= OLD_REACH + 2
+                    && reading.sameClause(old.from(), figure.from());
+            if (before) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean between(Figure first, Figure second, Concept concept) {

@@ -4,21 +4,38 @@ import dev.tandem.metrics.claims.text.Token;
 import dev.tandem.metrics.claims.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A phrase of the lexicon: words, of which each may be open at its ends, and at most one gap between them. */
 record Pattern(Concept concept, List<Word> words, List<Word> afterGap) {
     private static final int GAP = 12;
 
-    /** A word, the beginning of one, the end of one, or a part of one. */
-    record Word(String letters, boolean openStart, boolean openEnd) {
-        static Word of(String written) {
+    /**
+     * A word, the beginning of one, the end of one, or a part of one.
+     *
+     * @param any any single word of this concept instead of letters; null when it is not that
+     */
+    record Word(
+            String letters,
+            boolean openStart,
+            boolean openEnd,
+            @Nullable WordClass any) {
+        static Word of(String written, Map<Concept, WordClass> classes) {
+            if (written.startsWith("@")) {
+                Concept concept = Concept.valueOf(written.substring(1));
+                return new Word("", false, false, classes.computeIfAbsent(concept, key -> new WordClass()));
+            }
             boolean start = written.startsWith("*");
             boolean end = written.endsWith("*") && written.length() > 1;
-            return new Word(Words.norm(written.substring(start ? 1 : 0, written.length() - (end ? 1 : 0))), start, end);
+            return new Word(
+                    Words.norm(written.substring(start ? 1 : 0, written.length() - (end ? 1 : 0))), start, end, null);
         }
 
         boolean matches(String norm) {
+            if (any != null) {
+                return any.contains(norm);
+            }
             if (openStart && openEnd) {
                 return norm.contains(letters);
             }
@@ -33,7 +50,7 @@ record Pattern(Concept concept, List<Word> words, List<Word> afterGap) {
         }
     }
 
-    static Pattern parse(Concept concept, String phrase) {
+    static Pattern parse(Concept concept, String phrase, Map<Concept, WordClass> classes) {
         List<Word> words = new ArrayList<>();
         List<Word> afterGap = new ArrayList<>();
         boolean gap = false;
@@ -44,10 +61,10 @@ record Pattern(Concept concept, List<Word> words, List<Word> afterGap) {
             if (part.equals("~")) {
                 gap = true;
             } else {
-                (gap ? afterGap : words).add(Word.of(part));
+                (gap ? afterGap : words).add(Word.of(part, classes));
             }
         }
-        if (words.isEmpty() || (gap && afterGap.isEmpty())) {
+        if (words.isEmpty() || words.get(0).any() != null || (gap && afterGap.isEmpty())) {
             throw new IllegalArgumentException("not a phrase: " + phrase);
         }
         return new Pattern(concept, List.copyOf(words), List.copyOf(afterGap));

@@ -20,12 +20,17 @@ final class Reading {
     private static final int AND = 3;
     private static final int MARK = 6;
     private static final int BREAK = 9;
+    /** Into an insertion, or out of it. */
+    private static final int INTO = 4;
 
     private final Sentence sentence;
     private final List<Token> tokens;
     private final Map<Concept, List<Match>> matches = new EnumMap<>(Concept.class);
     private final int[] position;
     private final int[] clause;
+    private final int[] insertion;
+    /** As {@link #position}, with insertions as wide as a word. */
+    private final int[] outside;
 
     Reading(Sentence sentence, List<Token> tokens, List<Match> found) {
         this.sentence = sentence;
@@ -34,6 +39,8 @@ final class Reading {
                 .add(match));
         this.position = new int[tokens.size() + 1];
         this.clause = new int[tokens.size() + 1];
+        this.insertion = Insertions.of(tokens, of(Concept.SAY));
+        this.outside = new int[tokens.size() + 1];
         measure();
     }
 
@@ -65,6 +72,8 @@ final class Reading {
         for (int i = 0; i < tokens.size(); i++) {
             position[i + 1] = position[i] + 1 + extra[i];
             clause[i + 1] = clause[i] + (extra[i] > 0 ? 1 : 0);
+            boolean begins = insertion[i] != Insertions.NONE && (i == 0 || insertion[i - 1] != insertion[i]);
+            outside[i + 1] = outside[i] + (insertion[i] == Insertions.NONE ? 1 + extra[i] : begins ? 1 : 0);
         }
     }
 
@@ -116,12 +125,26 @@ final class Reading {
         if (from < otherTo && otherFrom < to) {
             return 0;
         }
-        return otherFrom >= to ? position[otherFrom] - position[to - 1] : position[from] - position[otherTo - 1];
+        return otherFrom >= to ? between(to - 1, otherFrom) : between(otherTo - 1, from);
+    }
+
+    private int between(int first, int second) {
+        if (insertion[first] == insertion[second]) {
+            return insertion[first] == Insertions.NONE
+                    ? outside[second] - outside[first]
+                    : position[second] - position[first];
+        }
+        return position[second] - position[first] + INTO;
     }
 
     int distance(int from, int to, Match match) {
         int near = distance(from, to, match.from(), match.to());
         return match.isSplit() ? Math.min(near, distance(from, to, match.tail(), match.tail() + 1)) : near;
+    }
+
+    /** Whether both stand in the same insertion, or both in none. */
+    boolean sameInsertion(int index, int other) {
+        return insertion[index] == insertion[other];
     }
 
     /** Whether no end of a clause lies between the tokens. */

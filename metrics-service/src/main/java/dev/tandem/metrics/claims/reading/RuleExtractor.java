@@ -29,7 +29,8 @@ public final class RuleExtractor implements Extractor {
         String language = Languages.of(article.language(), article.text());
         Document document = Document.of(lexicon(language), article.title(), article.text(), article.publisher());
         Numerals numerals = Numerals.of(language);
-        Claiming claiming = new Claiming(document, framing, new Citations(article.text(), document.sentences()));
+        Claiming claiming =
+                new Claiming(document, new Telling(framing), new Citations(article.text(), document.sentences()));
         List<Claim> claims = new ArrayList<>();
         List<Unmatched> unmatched = new ArrayList<>();
         for (int i = 0; i < document.readings().size(); i++) {

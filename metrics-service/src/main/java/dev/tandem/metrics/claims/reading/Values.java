@@ -26,7 +26,8 @@ final class Values {
         }
         boolean signed = (unit == Unit.RELATIVE && amount.type() != Amount.Type.FACTOR)
                 || amount.type() == Amount.Type.POINTS
-                || (unit == Unit.SCORE && figure.lead() == Figure.Lead.BY)
+                || (unit == Unit.SCORE
+                        && (figure.lead() == Figure.Lead.BY || Directions.isCompared(reading, figure.to())))
                 || (kind == Kind.COST
                         && amount.type() == Amount.Type.MONEY
                         && (figure.lead() == Figure.Lead.BY || Directions.isCompared(reading, figure.to())));
@@ -62,6 +63,7 @@ final class Values {
             return true;
         }
         boolean counts = figure.counted() == Concept.CUSTOMER || figure.counted() == Concept.CONTACT;
-        return figure.lead() != Figure.Lead.TO && !counts && Directions.isMoved(reading, figure.from(), figure.to());
+        boolean level = figure.lead() == Figure.Lead.TO || figure.lead() == Figure.Lead.AT;
+        return !level && !counts && Directions.isMoved(reading, figure.from(), figure.to());
     }
 }

@@ -34,6 +34,40 @@ class RuleExtractorTest {
     }
 
     @Test
+    void takesTheMeasureOfAnAnswerFromTheQuestion() {
+        Claim claim = only(
+                english("Orvalla Bank has an assistant.\n\nHow many languages does it speak?\n\nSeventeen, so far."));
+
+        assertThat(claim.kind()).isEqualTo(Kind.LANGUAGES);
+        assertThat(claim.quantity()).isEqualTo(new Quantity.Value(17, Unit.COUNT, null));
+    }
+
+    @Test
+    void looksPastARelativeClause() {
+        Claim claim = only(german(
+                "Bei der Orvalla Bank sitzen vierzig Berater, die im Winter gehen mussten, wieder an den Telefonen."));
+
+        assertThat(claim.kind()).isEqualTo(Kind.REHIRE);
+        assertThat(claim.quantity()).isEqualTo(new Quantity.Value(40, Unit.PERSONS, null));
+    }
+
+    @Test
+    void tellsWhenFromHowLong() {
+        Claim claim = only(english("Two years ago a call at Orvalla Bank lasted nine minutes on average."));
+
+        assertThat(claim.kind()).isEqualTo(Kind.RESOLUTION_TIME);
+        assertThat(claim.quantity()).isEqualTo(new Quantity.Value(540, Unit.SECONDS, null));
+    }
+
+    @Test
+    void readsHowManyTimesAsMuchAsAChange() {
+        Claim claim = only(german("Bei der Orvalla Bank gingen dreimal so viele Beschwerden ein wie im Vorjahr."));
+
+        assertThat(claim.kind()).isEqualTo(Kind.COMPLAINTS);
+        assertThat(claim.quantity()).isEqualTo(new Quantity.Value(2, Unit.RELATIVE, null));
+    }
+
+    @Test
     void doesNotAssertWhatIsDenied() {
         Claim claim = only(english("Orvalla Bank denied that it had laid off 300 people."));
 
