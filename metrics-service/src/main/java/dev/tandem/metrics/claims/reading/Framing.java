@@ -2,7 +2,6 @@ package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.Kind;
 import dev.tandem.metrics.claims.Unit;
-import dev.tandem.metrics.claims.Unit;
 import dev.tandem.metrics.claims.quantities.Amount;
 import java.util.ArrayList;
 import java.util.List;
