@@ -385,8 +385,9 @@ class FeedsIT {
         return subscribe(path, "*").statusCode(201).extract().path("id");
     }
 
-    private static JsonPath await(String id, Predicate<JsonPath> condition) {
-        Instant end = Instant.now().plusSeconds(120);
+    /** What a feed says of itself once that is so. */
+    static JsonPath await(String id, Predicate<JsonPath> condition) {
+        Instant end = Instant.now().plusSeconds(180);
         String last = "";
         while (Instant.now().isBefore(end)) {
             var answer = given().get("/v1/feeds/" + id);
@@ -399,7 +400,7 @@ class FeedsIT {
         throw new AssertionError("it did not come to that: " + last);
     }
 
-    private static String problem(String id) {
+    static String problem(String id) {
         return await(id, feed -> feed.get("problem") != null).getString("problem");
     }
 

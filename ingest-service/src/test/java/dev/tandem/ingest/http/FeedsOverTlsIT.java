@@ -7,20 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.ingest.http.Certificates.Shown;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -67,11 +62,12 @@ class FeedsOverTlsIT {
         String otherHost = subscribed(Shown.OTHER_HOST, "/feed");
         String untrusted = subscribed(Shown.UNTRUSTED, "/feed");
 
-        assertThat(await(valid, feed -> feed.get("lastFetchedAt") != null).getString("title"))
+        assertThat(FeedsIT.await(valid, feed -> feed.get("lastFetchedAt") != null)
+                        .getString("title"))
                 .isEqualTo("Beispielblatt");
-        assertThat(problem(expired)).isEqualTo("has a certificate that has expired");
-        assertThat(problem(otherHost)).isEqualTo("has a certificate for another host");
-        assertThat(problem(untrusted)).isEqualTo("has a certificate of somebody who is not trusted");
+        assertThat(FeedsIT.problem(expired)).isEqualTo("has a certificate that has expired");
+        assertThat(FeedsIT.problem(otherHost)).isEqualTo("has a certificate for another host");
+        assertThat(FeedsIT.problem(untrusted)).isEqualTo("has a certificate of somebody who is not trusted");
         for (Shown shown : List.of(Shown.EXPIRED, Shown.OTHER_HOST, Shown.UNTRUSTED)) {
             assertThat(site(shown).timesAsked("/feed")).as(shown.name()).isZero();
             assertThat(site(shown).timesAsked("/robots.txt")).as(shown.name()).isZero();
@@ -85,7 +81,7 @@ class FeedsOverTlsIT {
             Thread answering = new Thread(() -> answerWithoutTls(plain));
             answering.start();
 
-            assertThat(problem(subscribed("https://localhost:" + port + "/feed")))
+            assertThat(FeedsIT.problem(subscribed("https://localhost:" + port + "/feed")))
                     .isEqualTo("has no encryption in common with us");
         }
     }
@@ -146,9 +142,10 @@ class FeedsOverTlsIT {
         String fine = subscribed(Shown.VALID, "/away/fine");
 
         for (int i = 0; i < targets.size(); i++) {
-            assertThat(problem(ids.get(i))).as(targets.get(i)).isEqualTo(problems.get(targets.get(i)));
+            assertThat(FeedsIT.problem(ids.get(i))).as(targets.get(i)).isEqualTo(problems.get(targets.get(i)));
         }
-        assertThat(await(fine, feed -> feed.get("lastFetchedAt") != null).getString("title"))
+        assertThat(FeedsIT.await(fine, feed -> feed.get("lastFetchedAt") != null)
+                        .getString("title"))
                 .isEqualTo("Beispielblatt");
         assertThat(site(Shown.OTHER_HOST).timesAsked("/feed")).isZero();
     }
@@ -177,23 +174,5 @@ class FeedsOverTlsIT {
                 .statusCode(201)
                 .extract()
                 .path("id");
-    }
-
-    private static String problem(String id) {
-        return await(id, feed -> feed.get("problem") != null).getString("problem");
-    }
-
-    private static JsonPath await(String id, Predicate<JsonPath> condition) {
-        Instant end = Instant.now().plusSeconds(180);
-        String last = "";
-        while (Instant.now().isBefore(end)) {
-            var answer = given().get("/v1/feeds/" + id);
-            last = answer.asString();
-            if (answer.statusCode() == 200 && condition.test(answer.jsonPath())) {
-                return answer.jsonPath();
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-        }
-        throw new AssertionError("it did not come to that: " + last);
     }
 }
