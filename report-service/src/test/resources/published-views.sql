@@ -63,7 +63,7 @@ create table report.claim (
     "from" double precision, "to" double precision, low double precision, high double precision, unit text,
     currency text, bound text, direction text, status text, period text, cites text, confidence double precision,
     rule text, sentence text, sentence_start int, sentence_end int, quantity_start int, quantity_end int, lexicon text,
-    found boolean, withdrawn boolean, verdict text, extracted jsonb, at timestamptz, statement text, first text,
+    found boolean, withdrawn boolean, proposed boolean, verdict text, extracted jsonb, at timestamptz, statement text, first text,
     first_at timestamptz, copy_of text, contradicts text[], sums jsonb, revision bigint, article text, url text,
     title text, publisher text, published_at timestamptz, fetched_at timestamptz, language text, simulated boolean,
     articles bigint, answer text, answer_since timestamptz, answer_before text

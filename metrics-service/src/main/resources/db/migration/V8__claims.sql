@@ -65,6 +65,11 @@ create table claim (
     found            boolean not null,
     withdrawn        boolean not null,
     verdict          text,
+    -- read with less confidence than it takes to count without a person's word
+    doubtful         boolean not null,
+    proposed         boolean not null generated always as (doubtful and verdict is null) stored,
+    -- whether it ever was more than a proposal, so that others were told of it
+    counted          boolean not null,
     -- how it stands to the others about the organisation
     statement        text,
     first            text,
@@ -82,7 +87,8 @@ create index claim_article on claim (article);
 create index claim_listed on claim (at desc, id desc);
 create index claim_organisation on claim (organisation_key, at desc, id desc);
 create index claim_statement on claim (statement);
-create index claim_revision_order on claim (revision);
+create index claim_proposed on claim (at desc, id desc) where proposed;
+create index claim_revision_order on claim (revision) where counted;
 
 -- Organisations whose claims changed since it was last looked how they stand to each other.
 create table ledger_due (organisation_key text collate "C" primary key);
@@ -149,7 +155,7 @@ create view report.claim as
 select c.id, c.organisation, c.organisation_key, own.organisation as own, c.how, c.kind,
        c.value, c."from", c."to", c.low, c.high, c.unit, c.currency, c.bound, c.direction, c.status, c.period, c.cites,
        c.confidence, c.rule, c.sentence, c.sentence_start, c.sentence_end, c.quantity_start, c.quantity_end,
-       c.lexicon, c.found, c.withdrawn, c.verdict,
+       c.lexicon, c.found, c.withdrawn, c.verdict, c.proposed,
        case when c.verdict = 'correct' then c.extracted end as extracted,
        c.answer, c.answer_since, c.answer_before, c.at, c.statement, c.first, f.at as first_at, c.copy_of, c.contradicts, c.sums, c.revision,
        c.article, a.url, a.title, a.publisher, a.published_at, a.fetched_at, a.language,
@@ -169,7 +175,8 @@ create view report.claim_check as
 select h.id, h.claim, h.at, h.answer, h.before, h.measured, c.kind, own.organisation as own
   from claim_check h
   join claim c on c.id = h.claim
-  join report.organisation_name own on own.name_key = c.organisation_key;
+  join report.organisation_name own on own.name_key = c.organisation_key
+ where not c.proposed;
 
 create view report.unmatched_sentence as
 select u.article, a.url, a.title, a.publisher, a.published_at, a.fetched_at, a.language,

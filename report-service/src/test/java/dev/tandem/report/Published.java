@@ -23,6 +23,7 @@ public final class Published {
         with("lexicon", "1")
                 .with("found", true)
                 .with("withdrawn", false)
+                .with("proposed", false)
                 .with("statement", "s-" + id)
                 .with("first", id);
         with("articles", 1L).with("revision", 1L).with("article", "a-" + id).with("simulated", false);

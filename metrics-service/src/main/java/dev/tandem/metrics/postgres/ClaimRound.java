@@ -16,18 +16,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One round is one transaction, as with cells; it ends with a whole revision. */
+/**
+ * One round is one transaction, as with cells; it ends with a whole revision. Of proposals nothing is told, and what was a
+ * claim and became one is withdrawn.
+ */
 final class ClaimRound implements Changes.Round<ChangedClaim> {
     private static final int CLAIMS = 5000;
     private static final int AT_ONCE = 500;
     private static final String CHANGED = """
             select c.id, c.revision, c.article, a.url, a.title, a.publisher, a.published_at, a.fetched_at, c.lexicon,
-                   c.found, c.withdrawn, c.verdict, c.extracted, c.statement, c.first, c.copy_of, c.contradicts, c.sums,
+                   c.found, c.withdrawn or c.proposed as withdrawn, c.verdict, c.extracted, c.statement, c.first, c.copy_of, c.contradicts, c.sums,
                    c.answer, c.answer_since, c.answer_before,
                    (select h.measured from claim_check h where h.claim = c.id order by h.id desc limit 1) as measured,
                    %s
               from claim c join article a on a.id = c.article
-             where c.revision > ?
+             where c.revision > ? and c.counted
              order by c.revision fetch first %d rows with ties
             """.formatted(ClaimRows.STORED, CLAIMS);
 

@@ -15,16 +15,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +37,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ClaimTable {
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
+    private static final Comparator<Claim> ORDER =
+            Comparator.comparing(Claim::status).thenComparing(Claim::confidence, Comparator.reverseOrder());
 
     private static final String KNOWN = """
-            select c.id, c.extracted::text, c.verdict, c.withdrawn, c.organisation_key,
+            select c.id, c.extracted::text, c.withdrawn, c.proposed, c.organisation_key,
                    (select r.correction::text from claim_review r where r.claim = c.id order by r.id desc limit 1)
               from claim c where c.article = ?
             """;
     private static final String PUT = """
             insert into claim as known (id, article, at, organisation, how, kind, value, "from", "to", low, high, unit,
                    currency, bound, direction, status, period, cites, confidence, rule, sentence, sentence_start,
-                   sentence_end, quantity_start, quantity_end, extracted, lexicon, found, withdrawn, revision)
+                   sentence_end, quantity_start, quantity_end, extracted, lexicon, found, withdrawn,
+                   doubtful, counted, revision)
             select r.id, ?, ?, c.organisation, c.how, c.kind, c.value, c."from", c."to", c.low, c.high, c.unit,
                    c.currency, c.bound, c.direction, c.status, c.period, c.cites, c.confidence, c.rule, e.sentence,
-                   e.sentence_start, e.sentence_end, e.quantity_start, e.quantity_end, r.extracted, ?, true, false, ?
-              from jsonb_to_recordset(?::jsonb) as r(id text, claim jsonb, extracted jsonb)
+                   e.sentence_start, e.sentence_end, e.quantity_start, e.quantity_end, r.extracted, ?, true, false,
+                   r.doubtful, not r.doubtful, ?
+              from jsonb_to_recordset(?::jsonb) as r(id text, claim jsonb, extracted jsonb, doubtful boolean)
              cross join lateral %s
             on conflict (id) do update set
                    at = excluded.at, organisation = excluded.organisation, how = excluded.how, kind = excluded.kind,
@@ -60,9 +65,11 @@ class ClaimTable {
                    sentence = excluded.sentence, sentence_start = excluded.sentence_start,
                    sentence_end = excluded.sentence_end, quantity_start = excluded.quantity_start,
                    quantity_end = excluded.quantity_end, extracted = excluded.extracted, lexicon = excluded.lexicon,
-                   found = true, withdrawn = false, revision = excluded.revision
+                   found = true, withdrawn = false, doubtful = excluded.doubtful,
+                   counted = known.counted or excluded.counted, revision = excluded.revision
              where not known.found or known.withdrawn or known.at <> excluded.at or known.extracted <> excluded.extracted
-            returning id, organisation_key
+                   or known.doubtful <> excluded.doubtful
+            returning id, organisation_key, proposed
             """.formatted(ClaimRows.FROM_JSON.formatted("r.claim"));
     /** The version of the lexicon is not what a claim says: it changes without a revision. */
     private static final String READ_BY = "update claim set lexicon = ? where article = ? and found and lexicon <> ?";
@@ -73,6 +80,10 @@ class ClaimTable {
                    statement = null, first = null, copy_of = null, contradicts = '{}', sums = '[]'
              where article = ? and found and id <> all(?)
             returning id, withdrawn
+            """;
+    private static final String LEAVE = """
+            update claim set statement = null, first = null, copy_of = null, contradicts = '{}', sums = '[]'
+             where id = any(?) and proposed and statement is not null
             """;
     private static final String DUE = """
             insert into ledger_due select key from unnest(?::text[]) key order by key collate "C" on conflict do nothing
@@ -85,20 +96,14 @@ class ClaimTable {
                    measure text)
             on conflict do nothing
             """;
-    private static final String CHANGE = """
-            insert into claim_change (at, claim, change, lexicon, earlier, before, after)
-            select ?, h.claim, h.change, ?, ?, h.before, h.after
-              from jsonb_to_recordset(?::jsonb) as h(claim text, change text, before jsonb, after jsonb)
-             -- an article may have got another time, and say the same
-             where h.change <> 'changed' or h.before is distinct from h.after
-            """;
-
     private final ObjectMapper json;
-    private final Clock clock;
+    private final ClaimChanges changes;
+    private final ClaimsConfig config;
 
-    ClaimTable(ObjectMapper json, Clock clock) {
+    ClaimTable(ObjectMapper json, ClaimChanges changes, ClaimsConfig config) {
         this.json = json;
-        this.clock = clock;
+        this.changes = changes;
+        this.config = config;
     }
 
     /**
@@ -109,10 +114,11 @@ class ClaimTable {
      */
     record Source(String article, Instant at, String earlier) {}
 
-    private record Known(
+    /** A claim as an earlier reading left it. */
+    record Known(
             String extracted,
-            @Nullable String verdict,
             boolean withdrawn,
+            boolean proposed,
             String organisationKey,
             @Nullable String correction) {}
 
@@ -122,25 +128,26 @@ class ClaimTable {
         Map<String, Known> known = known(connection, source.article());
         Set<String> organisations =
                 known.values().stream().map(Known::organisationKey).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> put = put(connection, source, extraction, revision, read, known, organisations);
+        Map<String, Boolean> put = put(connection, source, extraction, revision, read, known, organisations);
         Set<String> lost = lost(connection, source, revision, read.keySet());
         if (!put.isEmpty() || !lost.isEmpty()) {
+            leave(connection, put.keySet());
             due(connection, organisations);
         }
         unmatched(connection, source, extraction);
         if (!source.earlier().isEmpty()) {
-            changes(connection, source, extraction.lexiconVersion(), read, known, put, lost);
+            changes.add(connection, source, extraction.lexiconVersion(), read, known, put, lost);
         }
     }
 
-    /** The same sentence can stand in a headline and in the text: what is told as a fact goes first. */
+    /** The same sentence can stand in a headline and in the text: what is told as a fact goes first, then what is surer. */
     private static Map<String, Claim> distinct(String article, List<Claim> claims) {
         Map<String, Claim> distinct = new LinkedHashMap<>();
         for (Claim claim : claims) {
             distinct.merge(
                     ClaimIdentity.of(article, claim),
                     claim,
-                    (one, other) -> one.status().compareTo(other.status()) <= 0 ? one : other);
+                    (one, other) -> ORDER.compare(one, other) <= 0 ? one : other);
         }
         return distinct;
     }
@@ -155,7 +162,7 @@ class ClaimTable {
                             row.getString(1),
                             new Known(
                                     row.getString(2),
-                                    row.getString(3),
+                                    row.getBoolean(3),
                                     row.getBoolean(4),
                                     row.getString(5),
                                     row.getString(6)));
@@ -165,8 +172,11 @@ class ClaimTable {
         return known;
     }
 
-    /** The claims that are new or not as they were; whom they are about is added to the organisations. */
-    private Set<String> put(
+    /**
+     * The claims that are new or not as they were, and whether each is a proposal; whom they are about is added to the
+     * organisations.
+     */
+    private Map<String, Boolean> put(
             Connection connection,
             Source source,
             Extraction extraction,
@@ -180,11 +190,16 @@ class ClaimTable {
             Known before = known.get(id);
             String correction = before == null ? null : before.correction();
             rows.add(Map.of(
-                    "id", id,
-                    "claim", ClaimMembers.of(correction == null ? claim : corrected(claim, correction)),
-                    "extracted", ClaimMembers.of(claim)));
+                    "id",
+                    id,
+                    "claim",
+                    ClaimMembers.of(correction == null ? claim : corrected(claim, correction)),
+                    "extracted",
+                    ClaimMembers.of(claim),
+                    "doubtful",
+                    claim.confidence() < config.leastConfidence()));
         });
-        Set<String> changed = new TreeSet<>();
+        Map<String, Boolean> changed = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(PUT)) {
             statement.setString(1, source.article());
             statement.setObject(2, source.at().atOffset(ZoneOffset.UTC));
@@ -193,7 +208,7 @@ class ClaimTable {
             statement.setString(5, write(rows));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    changed.add(row.getString(1));
+                    changed.put(row.getString(1), row.getBoolean(3));
                     organisations.add(row.getString(2));
                 }
             }
@@ -227,6 +242,14 @@ class ClaimTable {
             }
         }
         return lost;
+    }
+
+    /** Those of them that are proposals stand to no other claim. */
+    static void leave(Connection connection, Collection<String> claims) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LEAVE)) {
+            statement.setArray(1, connection.createArrayOf("text", claims.toArray()));
+            statement.executeUpdate();
+        }
     }
 
     /** How these organisations' claims stand to each other has to be looked at again. */
@@ -264,44 +287,6 @@ class ClaimTable {
                 "sentence", unmatched.sentence(),
                 "organisation", unmatched.organisation(),
                 "measure", unmatched.measure().wireName());
-    }
-
-    private void changes(
-            Connection connection,
-            Source source,
-            String lexicon,
-            Map<String, Claim> read,
-            Map<String, Known> known,
-            Set<String> put,
-            Set<String> lost)
-            throws SQLException {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (String id : put) {
-            Known before = known.get(id);
-            Claim after = read.get(id);
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("claim", id);
-            row.put("change", before == null || before.withdrawn() ? "added" : "changed");
-            if (before != null) {
-                row.put("before", read(before.extracted()));
-            }
-            if (after != null) {
-                row.put("after", ClaimMembers.of(after));
-            }
-            rows.add(row);
-        }
-        for (String id : lost) {
-            Known before = known.get(id);
-            rows.add(Map.of(
-                    "claim", id, "change", "lost", "before", before == null ? Map.of() : read(before.extracted())));
-        }
-        try (PreparedStatement statement = connection.prepareStatement(CHANGE)) {
-            statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            statement.setString(2, lexicon);
-            statement.setString(3, source.earlier());
-            statement.setString(4, write(rows));
-            statement.executeUpdate();
-        }
     }
 
     private Map<String, Object> read(String object) {

@@ -34,7 +34,7 @@ class Ledgering implements Chore {
     private static final String IS_DUE = "select exists (select from ledger_due)";
     private static final String COUNTING = """
             from claim c
-             where c.organisation_key = ? and not c.withdrawn and c.verdict is distinct from 'dismiss'
+             where c.organisation_key = ? and not c.withdrawn and c.verdict is distinct from 'dismiss' and not c.proposed
             """;
     private static final String ENTRIES =
             "select c.id, c.article, c.at, " + ClaimRows.STORED + "\n" + COUNTING + " order by c.at, c.id";

@@ -18,7 +18,7 @@ import java.util.UUID;
 class PostgresChangedClaims implements ChangedClaims {
     private static final String PROGRESS = """
             select coalesce((select revision from published where topic = ?), 0),
-                   coalesce((select max(revision) from claim), 0)
+                   coalesce((select max(revision) from claim where counted), 0)
             """;
 
     private final AgroalDataSource database;

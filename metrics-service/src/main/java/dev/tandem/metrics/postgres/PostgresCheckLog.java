@@ -26,12 +26,12 @@ class PostgresCheckLog implements CheckLog {
     private static final String ORGANISATIONS = """
             select distinct own.organisation
               from claim c join report.organisation_name own on own.name_key = c.organisation_key
-             where not c.withdrawn order by 1
+             where not c.withdrawn and not c.proposed order by 1
             """;
     private static final String TURNED = """
               from jsonb_to_recordset(?::jsonb) as t(claim text, answer text, measured jsonb)
               join claim c on c.id = t.claim
-             where c.answer is distinct from t.answer
+             where c.answer is distinct from t.answer and not c.proposed
             """;
     private static final String HAS_TURNED = "select exists (select " + TURNED + ")";
     private static final String NOTE = """

@@ -33,7 +33,8 @@ class PostgresReviews implements Reviews {
             """;
     /** A claim that is dismissed stands to no other; one that the newest reading lacks stays on a person's word only. */
     private static final String COUNT = """
-            update claim k set verdict = ?, withdrawn = not k.found and ? = 'dismiss', revision = ?,
+            update claim k set verdict = ?, withdrawn = not k.found and ? = 'dismiss',
+                   counted = k.counted or ? <> 'dismiss', revision = ?,
                    organisation = c.organisation, kind = c.kind, value = c.value, "from" = c."from", "to" = c."to",
                    low = c.low, high = c.high, unit = c.unit, currency = c.currency, bound = c.bound,
                    direction = c.direction, status = c.status, period = c.period,
@@ -72,9 +73,10 @@ class PostgresReviews implements Reviews {
         try (PreparedStatement count = connection.prepareStatement(COUNT)) {
             count.setString(1, review.verdict().wireName());
             count.setString(2, review.verdict().wireName());
-            count.setLong(3, revision);
-            count.setString(4, write(ClaimMembers.of(counts)));
-            count.setString(5, id);
+            count.setString(3, review.verdict().wireName());
+            count.setLong(4, revision);
+            count.setString(5, write(ClaimMembers.of(counts)));
+            count.setString(6, id);
             try (ResultSet row = count.executeQuery()) {
                 row.next();
                 ClaimTable.due(connection, List.of(extracted.organisationKey(), row.getString(1)));

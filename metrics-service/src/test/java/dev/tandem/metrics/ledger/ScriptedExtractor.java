@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads articles written for it, a claim a line: {@code Fjordbank: languages 30 count}, {@code Fjordbank:
  * resolution_time 660>120 seconds down in 2024}, {@code Fjordbank: satisfaction down}. A line that begins with a
- * question mark names a measure and is not matched; every other line says nothing.
+ * question mark names a measure and is not matched; every other line says nothing. Behind a claim may stand how sure it is,
+ * as {@code [0.5]}, which is no part of the sentence.
  */
 public final class ScriptedExtractor implements Extractor {
-    private static final Pattern CLAIM = Pattern.compile("(?m)^(?<organisation>[^:?\\n]+): (?<kind>[a-z_]+)"
-            + "(?: (?<number>-?[0-9.]+(?:[>~]-?[0-9.]+)?) (?<unit>[a-z]+))?"
-            + "(?: (?<bound>about|atLeast|atMost))?(?: (?<direction>up|down|equal))?"
-            + "(?: (?<status>planned|negated|heading))?(?: (?<period>in .+))?$");
+    private static final Pattern CLAIM = Pattern.compile(
+            "(?m)^(?<organisation>[^:?\\n]+): (?<kind>[a-z_]+)"
+                    + "(?: (?<number>-?[0-9.]+(?:[>~]-?[0-9.]+)?) (?<unit>[a-z]+))?"
+                    + "(?: (?<bound>about|atLeast|atMost))?(?: (?<direction>up|down|equal))?"
+                    + "(?: (?<status>planned|negated|heading))?(?: (?<period>in [^\\[\\n]+?))?(?<sure> \\[(?<confidence>[0-9.]+)])?$");
     private static final Pattern UNMATCHED = Pattern.compile("(?m)^\\? (?<organisation>[^:\\n]+): (?<kind>[a-z_]+).*$");
 
     private final String version;
@@ -53,6 +55,7 @@ public final class ScriptedExtractor implements Extractor {
         while (line.find()) {
             int start = line.start("number") < 0 ? line.start("kind") : line.start("number");
             int end = line.start("number") < 0 ? line.end("kind") : line.end("unit");
+            int last = line.group("sure") == null ? line.end() : line.start("sure");
             claims.add(new Claim(
                     line.group("organisation"),
                     Naming.EXPLICIT,
@@ -64,9 +67,9 @@ public final class ScriptedExtractor implements Extractor {
                             : Direction.valueOf(upper(line.group("direction"))),
                     line.group("status") == null ? Status.ASSERTED : Status.valueOf(upper(line.group("status"))),
                     line.group("period"),
-                    new Evidence(line.group(), line.start(), line.end(), start, end),
+                    new Evidence(text.substring(line.start(), last), line.start(), last, start, end),
                     null,
-                    0.9,
+                    line.group("confidence") == null ? 0.9 : Double.parseDouble(line.group("confidence")),
                     "scripted"));
         }
         return claims;

@@ -480,6 +480,184 @@ class LedgerIT {
         checks.begin().orElseThrow().close();
     }
 
+    @Test
+    void whatIsReadWithLittleConfidenceCountsNowhereUntilAPersonSaysSo() throws Exception {
+        keep("unsure", MONDAY, "Fjordbank: languages 30 count [0.79]\nFjordbank: markets 9 count [0.5]");
+        keep("sure", MONDAY.plusSeconds(7200), "Fjordbank: languages 30 count\nFjordbank: markets 12 count [0.8]");
+        keep("sum", MONDAY, "Fjordbank: complaints 0.9 relative up\nFjordbank: complaints 40>60 count up [0.3]");
+        read("1");
+
+        assertThat(ask("select kind, coalesce(value, 0), proposed, statement is not null, coalesce(articles, 0),"
+                        + " cardinality(contradicts), sums from report.claim order by kind, at, value"))
+                .containsExactly(
+                        "complaints 0.9 f t 1 0 []",
+                        "complaints 0 t f 0 0 []",
+                        "languages 30 t f 0 0 []",
+                        "languages 30 f t 1 0 []",
+                        "markets 9 t f 0 0 []",
+                        "markets 12 f t 1 0 []");
+        assertThat(ask("select count(*) from report.claim where first = id")).containsExactly("3");
+        assertThat(told()).hasSize(3);
+        String languages = ask("select id from report.claim where kind = 'languages' and proposed")
+                .get(0);
+        String markets = ask("select id from report.claim where kind = 'markets' and proposed")
+                .get(0);
+        String complaints = ask("select id from report.claim where kind = 'complaints' and proposed")
+                .get(0);
+        assertThat(note(new Checked(languages, Checked.Answer.SUPPORTED, Map.of())))
+                .isZero();
+
+        review(languages, "{\"verdict\": \"confirm\"}").statusCode(201);
+        review(markets, "{\"verdict\": \"correct\", \"correction\": {\"value\": 10}}")
+                .statusCode(201);
+        review(complaints, "{\"verdict\": \"dismiss\"}").statusCode(201);
+        read("1");
+
+        assertThat(ask("select kind, coalesce(value, 0), coalesce(verdict, '-'), proposed, coalesce(articles, 0),"
+                        + " cardinality(contradicts), first = '" + languages
+                        + "' from report.claim where statement is not null order by kind, at, value"))
+                .containsExactly(
+                        "complaints 0.9 - f 1 0 f",
+                        "languages 30 confirm f 2 0 t",
+                        "languages 30 - f 2 0 t",
+                        "markets 10 correct f 1 1 f",
+                        "markets 12 - f 1 1 f");
+        assertThat(ask("select proposed, verdict from report.claim where statement is null"))
+                .containsExactly("f dismiss");
+        assertThat(told()).extracting(ChangedClaim::id).hasSize(5).doesNotContain(complaints);
+        assertThat(note(new Checked(languages, Checked.Answer.SUPPORTED, Map.of())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ofAnOrganisationThatOnlyProposalsAreAboutNothingIsChecked() throws Exception {
+        register("only", "Onlybank");
+        keep("only", MONDAY, "Onlybank: languages 30 count [0.5]");
+        read("1");
+
+        try (CheckLog.Round round = checks.begin().orElseThrow()) {
+            assertThat(round.organisations()).isEmpty();
+        }
+        review(id("languages"), "{\"verdict\": \"confirm\"}").statusCode(201);
+        try (CheckLog.Round round = checks.begin().orElseThrow()) {
+            assertThat(round.organisations()).containsExactly("only");
+        }
+    }
+
+    @Test
+    void proposalsLeaveNothingToPublish() throws Exception {
+        keep("claim", MONDAY, "Fjordbank: languages 30 count");
+        read("1");
+        keep("proposal", MONDAY, "Fjordbank: markets 12 count [0.5]");
+        read("1");
+
+        try (Changes.Round<ChangedClaim> round =
+                changes.begin("proposals-it", UUID.randomUUID()).orElseThrow()) {
+            assertThat(round.next())
+                    .extracting(claim -> claim.members().get("kind"))
+                    .containsExactly("languages");
+            round.published();
+        }
+        Changes.Progress progress = changes.progress("proposals-it");
+
+        assertThat(progress.published()).isEqualTo(progress.newest());
+    }
+
+    @Test
+    void aReadingThatIsLessOrMoreSureMovesAClaimAndTheListSaysSo() throws Exception {
+        keep("steady", MONDAY, "Movebank: languages 12 count");
+        keep("moving", MONDAY, "Movebank: languages 30 count");
+        read("1");
+        assertThat(ask("select cardinality(contradicts) from report.claim")).containsExactly("1", "1");
+        String id = ask("select id from report.claim where value = 30").get(0);
+        note(new Checked(id, Checked.Answer.CANNOT_TELL, Map.of()));
+        note(new Checked(id, Checked.Answer.SUPPORTED, Map.of()));
+        register("move", "Movebank");
+        assertThat(ask("select count(*) from report.claim_check")).containsExactly("2");
+
+        keep("moving", MONDAY.plusSeconds(1), "Movebank: languages 30 count [0.5]");
+        read("1");
+
+        assertThat(ask("select value, proposed, statement is null, cardinality(contradicts) from report.claim"
+                        + " order by value"))
+                .containsExactly("12 f f 0", "30 t t 0");
+        assertThat(claimNamed(id).members()).containsEntry("withdrawn", true).containsEntry("contradicts", List.of());
+        assertThat(ask("select count(*) from report.claim_check")).containsExactly("0");
+
+        keep("moving", MONDAY.plusSeconds(2), "Movebank: languages 30 count [0.85]");
+        read("1");
+
+        assertThat(ask("select value, proposed, cardinality(contradicts) from report.claim order by value"))
+                .containsExactly("12 f 1", "30 f 1");
+        assertThat(claimNamed(id).members()).containsEntry("withdrawn", false);
+
+        review(id, "{\"verdict\": \"confirm\"}").statusCode(201);
+        keep("moving", MONDAY.plusSeconds(3), "Movebank: languages 30 count [0.1]\nMovebank: markets 9 count [0.1]");
+        read("1");
+
+        assertThat(ask("select kind, proposed from report.claim where url like '%moving' order by kind"))
+                .containsExactly("languages f", "markets t");
+        assertThat(ask("select h.change, coalesce(h.before->>'confidence', '-'), h.after->>'confidence'"
+                        + " from report.claim_change h"))
+                .containsExactlyInAnyOrder(
+                        "proposed 0.9 0.5", "accepted 0.5 0.85", "changed 0.85 0.1", "proposed - 0.1");
+    }
+
+    @Test
+    void anotherLeastConfidenceHoldsForWhatWasReadBefore() throws Exception {
+        keep("weighed", MONDAY, "Fjordbank: languages 30 count\nFjordbank: markets 9 count [0.5]");
+        keep("other", MONDAY, "Fjordbank: languages 12 count\nWestbank: languages 7 count");
+        read("1");
+        String confirmed = ask("select id from report.claim where value = 7").get(0);
+        review(confirmed, "{\"verdict\": \"confirm\"}").statusCode(201);
+        List<ChangedClaim> before = told();
+
+        weigh(0.95);
+
+        assertThat(ask("select value, proposed, statement is null, cardinality(contradicts) from report.claim"
+                        + " order by value"))
+                .containsExactly("7 f f 0", "9 t t 0", "12 t t 0", "30 t t 0");
+        assertThat(told())
+                .filteredOn(claim -> Boolean.TRUE.equals(claim.members().get("withdrawn")))
+                .hasSize(2);
+        assertThat(before).hasSize(3);
+
+        weigh(0.5);
+
+        assertThat(ask("select value, proposed, cardinality(contradicts) from report.claim order by value"))
+                .containsExactly("7 f 0", "9 f 0", "12 f 1", "30 f 1");
+        assertThat(told()).extracting(claim -> claim.members().get("withdrawn")).containsOnly(false);
+        assertThat(
+                        ask(
+                                "select change, count(*) from report.claim_change where lexicon = earlier group by 1 order by 1"))
+                .containsExactly("accepted 3", "proposed 2");
+    }
+
+    private void weigh(double leastConfidence) throws StoreUnavailableException {
+        Weighing weighing = new Weighing(transactions, Clock.systemUTC(), () -> leastConfidence);
+        while (weighing.run() > 0) {
+            assertThat(weighing.name()).isNotEmpty();
+        }
+        while (ledgering.run() > 0) {
+            assertThat(ledgering.name()).isNotEmpty();
+        }
+    }
+
+    private ChangedClaim claimNamed(String id) throws StoreUnavailableException {
+        return told().stream()
+                .filter(claim -> claim.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void register(String key, String name) {
+        given().contentType("application/json")
+                .body("{\"name\": \"" + name + "\"}")
+                .put("/v1/organisations/" + key)
+                .then()
+                .statusCode(201);
+    }
+
     private int note(Checked checked) throws StoreUnavailableException {
         try (CheckLog.Round round = checks.begin().orElseThrow()) {
             return round.note(List.of(checked));

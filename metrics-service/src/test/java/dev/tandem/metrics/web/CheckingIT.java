@@ -169,9 +169,9 @@ class CheckingIT {
         execute(
                 "insert into metrics.claim (id, article, at, organisation, how, kind, bound, direction, status, confidence, rule,"
                         + " sentence, sentence_start, sentence_end, quantity_start, quantity_end, extracted, lexicon, found, withdrawn,"
-                        + " revision) values ('" + id + "', 'a', now(), '" + organisation
+                        + " doubtful, counted, revision) values ('" + id + "', 'a', now(), '" + organisation
                         + "', 'explicit', 'languages', 'exact', 'none',"
-                        + " 'asserted', 0.9, 'r', 'S.', 0, 2, 0, 1, '{}', '1', true, false, nextval('metrics.claim_revision'))");
+                        + " 'asserted', 0.9, 'r', 'S.', 0, 2, 0, 1, '{}', '1', true, false, false, true, nextval('metrics.claim_revision'))");
     }
 
     private void execute(String sql) throws SQLException {

@@ -69,7 +69,7 @@ public class Checks {
         /** The check of a claim; null where the organisation's data is not here or the claim does not count. */
         public @Nullable Check check(Claim claim) {
             String own = claim.own();
-            if (own == null || claim.withdrawn() || "dismiss".equals(claim.review())) {
+            if (own == null || !claim.counts()) {
                 return null;
             }
             Optional<Organisation> organisation = known.computeIfAbsent(own, organisations);

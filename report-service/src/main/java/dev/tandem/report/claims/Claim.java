@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule what recognised it
  * @param found whether the newest reading of the article holds it
  * @param withdrawn true where it was read once and is not any more
+ * @param proposed whether it was read with so little confidence that it waits for a person's word, and counts nowhere
  * @param review the newest word of a person: {@code confirm}, {@code correct} or {@code dismiss}
  * @param extracted what was read, as JSON, where a person corrected it; else null
  * @param at when its article was published, else fetched
@@ -41,6 +42,7 @@ public record Claim(
         String lexicon,
         boolean found,
         boolean withdrawn,
+        boolean proposed,
         @Nullable String review,
         @Nullable String extracted,
         Instant at,
@@ -77,8 +79,15 @@ public record Claim(
     public static final Set<String> STATUSES =
             Set.of("asserted", "planned", "forecast", "hypothetical", "negated", "disputed", "heading");
 
+    private static final String DISMISSED = "dismiss";
+
     /** What is told as a fact. */
     public static final String ASSERTED = "asserted";
+
+    /** Whether anything may be made of it: not where it is withdrawn, dismissed, or waits for a person's word. */
+    public boolean counts() {
+        return !withdrawn && !proposed && !DISMISSED.equals(review);
+    }
 
     /**
      * The number: one, from one to another, or between two; none where it is vague or there is none.

@@ -18,6 +18,7 @@ public interface Claims {
      * @param article the article's id
      * @param statement what all claims share that say the same
      * @param review the newest word of a person; none is {@code none}. Dismissed ones are told only when asked for
+     * @param proposed whether those are asked for that wait for a person's word, instead of those that count
      */
     record Filter(
             @Nullable String organisation,
@@ -25,10 +26,11 @@ public interface Claims {
             @Nullable String status,
             @Nullable String article,
             @Nullable String statement,
-            @Nullable String review) {
-        /** Everything about an organisation. */
-        public static Filter about(String organisation) {
-            return new Filter(organisation, null, null, null, null, null);
+            @Nullable String review,
+            boolean proposed) {
+        /** Everything about an organisation, or about all. */
+        public static Filter about(@Nullable String organisation) {
+            return new Filter(organisation, null, null, null, null, null, false);
         }
     }
 
@@ -39,7 +41,7 @@ public interface Claims {
      */
     Listing<Claim> page(Filter filter, Paging paging);
 
-    /** The claim of that name, also where it is withdrawn or dismissed. */
+    /** The claim of that name, also where it is withdrawn, dismissed or proposed. */
     Optional<Claim> find(String id);
 
     /** What people said about a claim, the oldest first. */

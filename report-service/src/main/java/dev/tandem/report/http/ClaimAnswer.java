@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param contradicts claims that cannot be true beside it
  * @param arithmetic what follows from its numbers, a list
  * @param articles how many articles say the same, near-copies counted once
+ * @param proposed whether it waits for a person's word, and counts nowhere until then
  * @param extracted what was read, where a person corrected it
  * @param reviews every word of a person, where one claim is asked for
  */
@@ -55,6 +56,7 @@ record ClaimAnswer(
         @Nullable String copyOf,
         boolean found,
         boolean withdrawn,
+        boolean proposed,
         @Nullable String review,
         @JsonRawValue @Nullable String extracted,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ReviewAnswer> reviews) {
@@ -166,6 +168,7 @@ record ClaimAnswer(
                 standing == null ? null : standing.copyOf(),
                 claim.found(),
                 claim.withdrawn(),
+                claim.proposed(),
                 claim.review(),
                 claim.extracted(),
                 reviews == null ? null : reviews.stream().map(ReviewAnswer::of).toList());

@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class ClaimsResource {
     private static final Set<String> PAGE = Set.of("page[size]", "page[after]");
-    private static final Set<String> FILTERS =
-            Set.of("organisation", "kind", "status", "article", "statement", "review", "page[size]", "page[after]");
+    private static final String COUNTING = "counting";
+    private static final String PROPOSED = "proposed";
+    private static final Set<String> FILTERS = Set.of(
+            "organisation", "kind", "status", "article", "statement", "review", "state", "page[size]", "page[after]");
 
     private final Claims claims;
     private final Checks checks;
@@ -111,6 +113,7 @@ class ClaimsResource {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), FILTERS);
         Paging paging = parameters.paging();
         parameters.oneOf("review", Set.of("confirm", "correct", "dismiss", "none"));
+        parameters.oneOf("state", Set.of(COUNTING, PROPOSED));
         parameters.oneOf("kind", Claim.KINDS);
         parameters.oneOf("status", Claim.STATUSES);
         if (!parameters.violations().isEmpty()) {
@@ -122,7 +125,8 @@ class ClaimsResource {
                 parameters.text("status"),
                 parameters.text("article"),
                 parameters.text("statement"),
-                parameters.text("review"));
+                parameters.text("review"),
+                PROPOSED.equals(parameters.text("state")));
         return snapshots.read(() -> {
             Listing<Claim> page = claims.page(filter, paging);
             Checks.Session session = checks.begin(organisations::find);
@@ -157,7 +161,8 @@ class ClaimsResource {
 
     private Response claim(String id, @Nullable String address) {
         Optional<Claim> found = claims.find(id);
-        if (found.isEmpty()) {
+        // only what counts is told as a ClaimReview
+        if (found.isEmpty() || (address != null && !found.get().counts())) {
             return Problems.unknown("claim");
         }
         Claim claim = found.get();

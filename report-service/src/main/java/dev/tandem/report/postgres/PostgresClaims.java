@@ -26,7 +26,7 @@ class PostgresClaims implements Claims {
             select c.id, c.organisation, c.own, c.how, c.kind, c.value, c."from", c."to", c.low, c.high, c.unit,
                 c.currency, c.bound, c.direction, c.status, c.period, c.cites, c.confidence, c.rule, c.sentence,
                 c.sentence_start, c.sentence_end, c.quantity_start, c.quantity_end, c.lexicon, c.found, c.withdrawn,
-                c.verdict, c.extracted, c.at, c.statement, c.first, c.first_at, c.articles, c.copy_of,
+                c.proposed, c.verdict, c.extracted, c.at, c.statement, c.first, c.first_at, c.articles, c.copy_of,
                 to_jsonb(c.contradicts) as contradicts, c.sums, c.answer, c.answer_since, c.answer_before, c.revision,
             """ + SOURCE + "\nfrom report.claim c\n";
     /** By its name, or by the names of the organisation with that key. */
@@ -50,6 +50,7 @@ class PostgresClaims implements Claims {
         Position after = Position.parse(paging.after());
         Where where = new Where(
                 "not c.withdrawn and (c.at, c.id) < (?, ?)", after.at().atOffset(ZoneOffset.UTC), after.id());
+        where.and(filter.proposed() ? "c.proposed" : "not c.proposed");
         String organisation = filter.organisation();
         if (organisation != null) {
             where.and(ABOUT, organisation, organisation);
@@ -212,6 +213,7 @@ class PostgresClaims implements Claims {
                 row.getString("lexicon"),
                 row.getBoolean("found"),
                 row.getBoolean("withdrawn"),
+                row.getBoolean("proposed"),
                 row.getString("verdict"),
                 row.getString("extracted"),
                 instant(row, "at"),

@@ -180,7 +180,7 @@ class PagesResource {
         String about = organisation == null ? "" : organisation.strip();
         try {
             return snapshots.read(() -> {
-                Claims.Filter filter = new Claims.Filter(about.isEmpty() ? null : about, null, null, null, null, null);
+                Claims.Filter filter = Claims.Filter.about(about.isEmpty() ? null : about);
                 Listing<Claim> listing = claims.page(filter, new Paging(Paging.DEFAULT_SIZE, after));
                 boolean simulated = listing.items().stream()
                         .anyMatch(claim -> claim.article().simulated());

@@ -262,6 +262,52 @@ class ClaimsIT {
     }
 
     @Test
+    void proposalsAreToldOnlyToWhoAsksForThemAndNeverInPublic() {
+        company("doubted");
+        claim("full", "Doubted").with("own", "doubted").add();
+        proposal("p1").at("2025-04-01T10:00:00Z").add();
+        proposal("p2").at("2025-04-02T10:00:00Z").add();
+        proposal("p3").with("withdrawn", true).add();
+        claim("hidden", "Doubted")
+                .with("own", "doubted")
+                .with("verdict", "dismiss")
+                .add();
+
+        JsonPath first = get("/v1/claims?state=proposed&organisation=doubted&page[size]=1");
+        JsonPath second = given().queryParam("page[after]", first.getString("next"))
+                .get("/v1/claims?state=proposed")
+                .jsonPath();
+
+        assertThat(first.<String>getList("claims.id")).containsExactly("p2");
+        assertThat(first.getBoolean("claims[0].proposed")).isTrue();
+        assertThat(first.<Object>get("claims[0].check")).isNull();
+        assertThat(second.<String>getList("claims.id")).containsExactly("p1");
+        for (String calls : List.of("", "?state=counting", "?kind=resolution_time", "?article=a-p1", "?review=none")) {
+            assertThat(ids("/v1/claims" + calls)).doesNotContain("p1", "p2", "p3", "hidden");
+        }
+        assertThat(ids("/v1/claims?review=dismiss")).containsExactly("hidden");
+        assertThat(ids("/v1/claims?state=proposed&review=dismiss")).isEmpty();
+        given().get("/v1/claims/p1").then().statusCode(200).body("proposed", equalTo(true));
+        for (String id : List.of("p1", "p3", "hidden")) {
+            given().accept("application/ld+json").get("/v1/claims/" + id).then().statusCode(404);
+        }
+        given().accept("application/ld+json").get("/v1/claims/full").then().statusCode(200);
+        given().get("/v1/timeline?organisation=doubted&page[size]=500")
+                .then()
+                .body("timeline.findAll { it.type == 'claim' }.claim.id", equalTo(List.of("full")));
+        given().get("/v1/claims?state=perhaps").then().statusCode(400).body("violations[0].pointer", equalTo("/state"));
+    }
+
+    private static Published proposal(String id) {
+        return claim(id, "Doubted")
+                .with("own", "doubted")
+                .says("resolution_time", 120, "seconds")
+                .with("proposed", true)
+                .without("statement")
+                .without("first");
+    }
+
+    @Test
     void theTimelineJoinsWhatWasSaidChangedAndMeasured() {
         company("told");
         claim("first", "Told").with("own", "told").at("2025-02-10T00:00:00Z").add();

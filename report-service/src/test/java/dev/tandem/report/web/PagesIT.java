@@ -147,12 +147,20 @@ class PagesIT {
                         "&lt;img src=x&gt; three in four", "The own numbers contradict this.");
         assertThat(german).contains("seit dem 03.05.2025, vorher: Lässt sich nicht sagen.");
         assertThat(english).contains("since 3 May 2025, before: Cannot tell.");
+        Published.claim("p1", "Claimed")
+                .with("own", "claimed")
+                .with("proposed", true)
+                .with("revision", 2L)
+                .with("sentence", "Nobody has looked at this.")
+                .add();
+        assertThat(page("/claims?organisation=Claimed&lang=en")).doesNotContain("Nobody has looked");
+        assertThat(page("/organisations/claimed?lang=de")).doesNotContain("Nobody has looked");
         assertThat(page("/claims?organisation=nobody&lang=en")).contains("Nothing is known about that.");
         assertThat(given().get("/claims?after=!").statusCode()).isEqualTo(400);
 
         Published.claim("c2", "Claimed")
                 .with("own", "claimed")
-                .with("revision", 2L)
+                .with("revision", 3L)
                 .with("sentence", "And more.")
                 .add();
         assertThat(page("/organisations/claimed?lang=de")).contains("And more.");
