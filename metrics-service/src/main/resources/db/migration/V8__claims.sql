@@ -17,6 +17,10 @@ alter table article alter column characters set not null;
 alter table article add column read_by text collate "C" not null default '';
 alter table article add column unread boolean not null default true;
 alter table article add column sketch bytea;
+-- who else read this text, how often it was given to them in vain, and when it was last
+alter table article add column second_read text collate "C";
+alter table article add column second_tries smallint not null default 0;
+alter table article add column second_asked timestamptz;
 create index article_unread on article (id) where unread and text is not null;
 create index article_read_by on article (read_by) where text is not null;
 create index article_forgettable on article (fetched_at) where text is not null;
@@ -65,7 +69,9 @@ create table claim (
     found            boolean not null,
     withdrawn        boolean not null,
     verdict          text,
-    -- read with less confidence than it takes to count without a person's word
+    -- whether a second reader found it and the lexicon did not
+    suggested        boolean not null default false,
+    -- read with less confidence than it takes to count without a person's word, or only suggested
     doubtful         boolean not null,
     proposed         boolean not null generated always as (doubtful and verdict is null) stored,
     -- whether it ever was more than a proposal, so that others were told of it

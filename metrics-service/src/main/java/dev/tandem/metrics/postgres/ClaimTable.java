@@ -49,11 +49,11 @@ class ClaimTable {
             insert into claim as known (id, article, at, organisation, how, kind, value, "from", "to", low, high, unit,
                    currency, bound, direction, status, period, cites, confidence, rule, sentence, sentence_start,
                    sentence_end, quantity_start, quantity_end, extracted, lexicon, found, withdrawn,
-                   doubtful, counted, revision)
+                   suggested, doubtful, counted, revision)
             select r.id, ?, ?, c.organisation, c.how, c.kind, c.value, c."from", c."to", c.low, c.high, c.unit,
                    c.currency, c.bound, c.direction, c.status, c.period, c.cites, c.confidence, c.rule, e.sentence,
                    e.sentence_start, e.sentence_end, e.quantity_start, e.quantity_end, r.extracted, ?, true, false,
-                   r.doubtful, not r.doubtful, ?
+                   ?, r.doubtful, not r.doubtful, ?
               from jsonb_to_recordset(?::jsonb) as r(id text, claim jsonb, extracted jsonb, doubtful boolean)
              cross join lateral %s
             on conflict (id) do update set
@@ -65,20 +65,26 @@ class ClaimTable {
                    sentence = excluded.sentence, sentence_start = excluded.sentence_start,
                    sentence_end = excluded.sentence_end, quantity_start = excluded.quantity_start,
                    quantity_end = excluded.quantity_end, extracted = excluded.extracted, lexicon = excluded.lexicon,
-                   found = true, withdrawn = false, doubtful = excluded.doubtful,
+                   found = true, withdrawn = false, suggested = excluded.suggested, doubtful = excluded.doubtful,
                    counted = known.counted or excluded.counted, revision = excluded.revision
-             where not known.found or known.withdrawn or known.at <> excluded.at or known.extracted <> excluded.extracted
-                   or known.doubtful <> excluded.doubtful
+             -- what the lexicon found needs nobody who suggests it
+             where case when excluded.suggested
+                        then known.withdrawn or known.suggested and known.extracted <> excluded.extracted
+                        else known.suggested or not known.found or known.withdrawn or known.at <> excluded.at
+                          or known.extracted <> excluded.extracted or known.doubtful <> excluded.doubtful end
             returning id, organisation_key, proposed
             """.formatted(ClaimRows.FROM_JSON.formatted("r.claim"));
     /** The version of the lexicon is not what a claim says: it changes without a revision. */
-    private static final String READ_BY = "update claim set lexicon = ? where article = ? and found and lexicon <> ?";
+    private static final String READ_BY =
+            "update claim set lexicon = ? where article = ? and found and not suggested and lexicon <> ?";
 
     private static final String LOST = """
             update claim set found = false, revision = ?,
                    withdrawn = verdict is null or verdict = 'dismiss',
                    statement = null, first = null, copy_of = null, contradicts = '{}', sums = '[]'
-             where article = ? and found and id <> all(?)
+             where article = ? and found and case when suggested
+                   then strpos((select text from article where article.id = claim.article), sentence) = 0
+                   else id <> all(?) end
             returning id, withdrawn
             """;
     private static final String LEAVE = """
@@ -128,7 +134,9 @@ class ClaimTable {
         Map<String, Known> known = known(connection, source.article());
         Set<String> organisations =
                 known.values().stream().map(Known::organisationKey).collect(Collectors.toCollection(TreeSet::new));
-        Map<String, Boolean> put = put(connection, source, extraction, revision, read, known, organisations);
+        Map<String, Boolean> put =
+                put(connection, source, extraction.lexiconVersion(), false, revision, read, known, organisations);
+        readBy(connection, source, extraction.lexiconVersion());
         Set<String> lost = lost(connection, source, revision, read.keySet());
         if (!put.isEmpty() || !lost.isEmpty()) {
             leave(connection, put.keySet());
@@ -138,6 +146,24 @@ class ClaimTable {
         if (!source.earlier().isEmpty()) {
             changes.add(connection, source, extraction.lexiconVersion(), read, known, put, lost);
         }
+    }
+
+    /**
+     * Stores what somebody else than the lexicon read in one article, each as a proposal however sure it is; the lock on
+     * claims is held.
+     *
+     * @param reader who read it
+     * @return how many are new, or not as they were
+     */
+    int propose(Connection connection, Source source, List<Claim> claims, String reader, long revision)
+            throws SQLException {
+        Map<String, Claim> read = distinct(source.article(), claims);
+        Map<String, Known> known = known(connection, source.article());
+        Set<String> organisations = new TreeSet<>();
+        Map<String, Boolean> put = put(connection, source, reader, true, revision, read, known, organisations);
+        // one that a person confirmed may be read in another way by now
+        due(connection, organisations);
+        return put.size();
     }
 
     /** The same sentence can stand in a headline and in the text: what is told as a fact goes first, then what is surer. */
@@ -179,7 +205,8 @@ class ClaimTable {
     private Map<String, Boolean> put(
             Connection connection,
             Source source,
-            Extraction extraction,
+            String reader,
+            boolean suggested,
             long revision,
             Map<String, Claim> read,
             Map<String, Known> known,
@@ -197,15 +224,16 @@ class ClaimTable {
                     "extracted",
                     ClaimMembers.of(claim),
                     "doubtful",
-                    claim.confidence() < config.leastConfidence()));
+                    suggested || claim.confidence() < config.leastConfidence()));
         });
         Map<String, Boolean> changed = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(PUT)) {
             statement.setString(1, source.article());
             statement.setObject(2, source.at().atOffset(ZoneOffset.UTC));
-            statement.setString(3, extraction.lexiconVersion());
-            statement.setLong(4, revision);
-            statement.setString(5, write(rows));
+            statement.setString(3, reader);
+            statement.setBoolean(4, suggested);
+            statement.setLong(5, revision);
+            statement.setString(6, write(rows));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     changed.put(row.getString(1), row.getBoolean(3));
@@ -213,13 +241,16 @@ class ClaimTable {
                 }
             }
         }
+        return changed;
+    }
+
+    private static void readBy(Connection connection, Source source, String lexicon) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(READ_BY)) {
-            statement.setString(1, extraction.lexiconVersion());
+            statement.setString(1, lexicon);
             statement.setString(2, source.article());
-            statement.setString(3, extraction.lexiconVersion());
+            statement.setString(3, lexicon);
             statement.executeUpdate();
         }
-        return changed;
     }
 
     private Claim corrected(Claim claim, String correction) {

@@ -49,7 +49,13 @@ class Extracting implements Chore {
              order by a.id
             """.formatted(ARTICLES, CHARACTERS);
     private static final String REGISTER = "insert into lexicon (version) values (?) on conflict do nothing";
-    private static final String READ = "update article set read_by = ?, unread = false, sketch = ? where id = ?";
+    /** A second reader has to read another text, too. */
+    private static final String READ = """
+            update article set read_by = ?, unread = false, sketch = ?,
+                   second_read = case when not unread then second_read end,
+                   second_tries = case when unread then 0 else second_tries end
+             where id = ?
+            """;
 
     private final Transactions transactions;
     private final Extractor extractor;

@@ -19,7 +19,8 @@ class Weighing implements Chore {
     private static final String WEIGH = """
             with weighed as (
                 update claim c set doubtful = not c.doubtful, counted = c.counted or c.doubtful, revision = ?
-                 where c.id in (select id from claim where doubtful <> (confidence < ?) order by id limit 1000)
+                 where c.id in (select id from claim where not suggested and doubtful <> (confidence < ?)
+                                 order by id limit 1000)
                 returning c.id, c.organisation_key, c.proposed, c.lexicon, c.extracted, c.verdict, c.withdrawn),
                  noted as (
                 insert into claim_change (at, claim, change, lexicon, earlier, before, after)

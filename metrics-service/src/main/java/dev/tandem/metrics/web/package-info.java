@@ -1,4 +1,4 @@
-/** What report-service says about claims, asked over HTTP. */
+/** What others say over HTTP when they are asked: report-service about claims, a second reader about articles. */
 @NullMarked
 package dev.tandem.metrics.web;
 

@@ -19,6 +19,7 @@ import dev.tandem.metrics.ledger.ChangedClaims;
 import dev.tandem.metrics.ledger.CheckLog;
 import dev.tandem.metrics.ledger.Checked;
 import dev.tandem.metrics.ledger.ScriptedExtractor;
+import dev.tandem.metrics.ledger.SecondReadings;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -68,6 +69,9 @@ class LedgerIT {
 
     @Inject
     CheckLog checks;
+
+    @Inject
+    SecondReadings secondReadings;
 
     @Inject
     Extractor extractor;
@@ -631,6 +635,63 @@ class LedgerIT {
                         ask(
                                 "select change, count(*) from report.claim_change where lexicon = earlier group by 1 order by 1"))
                 .containsExactly("accepted 3", "proposed 2");
+    }
+
+    @Test
+    void whatASecondReaderFindsIsAProposalWhateverIsSetOrReadAgainUntilTheLexiconOrAPersonSaysSo() throws Exception {
+        String text = "Fjordbank: languages 30 count\n? Fjordbank: markets 12 count";
+        keep("second", MONDAY, text);
+        assertThat(secondReadings.next("model")).isEmpty();
+        read("1");
+        SecondReadings.Pending pending = secondReadings.next("model").orElseThrow();
+        assertThat(secondReadings.next("model")).isEmpty();
+
+        int added = secondReadings.keep(
+                pending,
+                "model",
+                ScriptedExtractor.claims("Fjordbank: languages 30 count\nFjordbank: markets 12 count"));
+        weigh(0);
+        read("2");
+        weigh(0.8);
+
+        assertThat(added).isEqualTo(1);
+        assertThat(ask("select kind, proposed, found, withdrawn, lexicon from report.claim order by kind"))
+                .containsExactly("languages f t f 2", "markets t t f model");
+        assertThat(told()).hasSize(1);
+        assertThat(secondReadings.next("model")).isEmpty();
+
+        keep("second", MONDAY.plusSeconds(1), "Fjordbank: languages 30 count");
+        read("2");
+
+        assertThat(ask("select kind, proposed, withdrawn from report.claim order by kind"))
+                .containsExactly("languages f f", "markets t t");
+        assertThat(secondReadings.next("model").orElseThrow().article().text())
+                .isEqualTo("Fjordbank: languages 30 count");
+
+        keep("second", MONDAY.plusSeconds(2), text.replace("? ", ""));
+        read("2");
+
+        assertThat(ask("select kind, proposed, withdrawn, lexicon from report.claim order by kind"))
+                .containsExactly("languages f f 2", "markets f f 2");
+        assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void whatASecondReaderFoundCountsOnceAPersonConfirmedIt() throws Exception {
+        keep("second", MONDAY, "? Fjordbank: markets 12 count");
+        read("1");
+        secondReadings.keep(
+                secondReadings.next("model").orElseThrow(),
+                "model",
+                ScriptedExtractor.claims("Fjordbank: markets 12 count"));
+        assertThat(told()).isEmpty();
+
+        review(id("markets"), "{\"verdict\": \"confirm\"}").statusCode(201);
+        read("2");
+
+        assertThat(ask("select proposed, statement is not null, found from report.claim"))
+                .containsExactly("f t t");
+        assertThat(told()).hasSize(1);
     }
 
     private void weigh(double leastConfidence) throws StoreUnavailableException {
