@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Reads every topic that an AsyncAPI document names, from its beginning to where it ends now, as a program would that has
 // nothing of Tandem but the document. Says for each topic how many records of which message there are, and ends with 1 when
-// one is not as the document says, or when a topic holds none.
+// one is not as the document says, or when a topic still holds none after ten minutes.
 // Arguments: the document, the bootstrap servers.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -52,6 +52,18 @@ async function ends() {
   return found;
 }
 
+/** What was sent last may not be published yet. */
+async function endsOnceAllHoldSomething() {
+  const deadline = Date.now() + PATIENCE_MILLIS;
+  for (;;) {
+    const found = await ends();
+    if (topics.every((topic) => found.some((end) => end.topic === topic)) || Date.now() > deadline) {
+      return found;
+    }
+    await pause(200);
+  }
+}
+
 /**
  * Ends of transactions are offsets too, and no record tells of them: what was committed does, but not always of those at the
  * very end, where nothing comes any more.
@@ -82,7 +94,7 @@ async function eachMessage({ topic, partition, message: record }) {
 await admin.connect();
 await consumer.connect();
 try {
-  const partitions = await ends();
+  const partitions = await endsOnceAllHoldSomething();
   await consumer.subscribe({ topics, fromBeginning: true });
   await consumer.run({ autoCommitInterval: 500, eachMessage });
   const deadline = Date.now() + PATIENCE_MILLIS;

@@ -54,3 +54,33 @@ create table report.workforce (
 );
 grant usage on schema report to tandem_report;
 grant select on all tables in schema report to tandem_report;
+create function report.name_key(name text) returns text immutable strict parallel safe language sql as $$
+    select lower(name)
+$$;
+create table report.organisation_name (name_key text, organisation text);
+create table report.claim (
+    id text, organisation text, organisation_key text, own text, how text, kind text, value double precision,
+    "from" double precision, "to" double precision, low double precision, high double precision, unit text,
+    currency text, bound text, direction text, status text, period text, cites text, confidence double precision,
+    rule text, sentence text, sentence_start int, sentence_end int, quantity_start int, quantity_end int, lexicon text,
+    found boolean, withdrawn boolean, proposed boolean, verdict text, extracted jsonb, at timestamptz, statement text, first text,
+    first_at timestamptz, copy_of text, contradicts text[], sums jsonb, revision bigint, article text, url text,
+    title text, publisher text, published_at timestamptz, fetched_at timestamptz, language text, simulated boolean,
+    articles bigint, answer text, answer_since timestamptz, answer_before text
+);
+create table report.claim_check (
+    id bigint, claim text, at timestamptz, answer text, before text, measured jsonb, kind text, own text
+);
+create table report.claim_review (
+    id bigint, claim text, at timestamptz, verdict text, reviewer text, note text, correction jsonb
+);
+create table report.unmatched_sentence (
+    article text, url text, title text, publisher text, published_at timestamptz, fetched_at timestamptz,
+    language text, simulated boolean, sentence_start int, sentence_end int, sentence text, organisation text,
+    organisation_key text, own text, measure text, lexicon text
+);
+create table report.claim_change (
+    id bigint, at timestamptz, claim text, change text, lexicon text, earlier text, before jsonb, after jsonb,
+    article text, organisation text
+);
+grant select on all tables in schema report to tandem_report;

@@ -17,18 +17,14 @@ public enum Topic {
     INDICATORS(null) {
         @Override
         public Map<String, String> configuration() {
-            return Map.of(
-                    "cleanup.policy",
-                    "compact",
-                    // what is written to now is never compacted, so it must not stay that for long
-                    "segment.ms",
-                    Long.toString(Duration.ofHours(1).toMillis()),
-                    "segment.bytes",
-                    Integer.toString(128 << 20),
-                    "min.cleanable.dirty.ratio",
-                    "0.3",
-                    "max.compaction.lag.ms",
-                    Long.toString(Duration.ofDays(1).toMillis()));
+            return newestOfEachKey();
+        }
+    },
+    /** The claims of articles as they stand, the newest of each. */
+    CLAIMS(null) {
+        @Override
+        public Map<String, String> configuration() {
+            return newestOfEachKey();
         }
     };
 
@@ -50,5 +46,20 @@ public enum Topic {
                 "delete",
                 "retention.ms",
                 retention == null ? "-1" : Long.toString(retention.toMillis()));
+    }
+
+    private static Map<String, String> newestOfEachKey() {
+        return Map.of(
+                "cleanup.policy",
+                "compact",
+                // what is written to now is never compacted, so it must not stay that for long
+                "segment.ms",
+                Long.toString(Duration.ofHours(1).toMillis()),
+                "segment.bytes",
+                Integer.toString(128 << 20),
+                "min.cleanable.dirty.ratio",
+                "0.3",
+                "max.compaction.lag.ms",
+                Long.toString(Duration.ofDays(1).toMillis()));
     }
 }

@@ -13,4 +13,9 @@ public interface Chore {
      * @throws StoreUnavailableException when the database cannot be reached now
      */
     int run() throws StoreUnavailableException;
+
+    /** Whether it is about articles: reading a long one takes its time, and nothing that is counted waits for it. */
+    default boolean ofArticles() {
+        return false;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.metrics;
 
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Whose customer service is measured.
@@ -10,5 +11,11 @@ import java.time.ZoneId;
  * @param timeZone where its days and months begin
  * @param simulated whether its data are made up; every page says so
  * @param minimumGroup results about fewer cases are suppressed
+ * @param aliases other names by which articles call it
  */
-public record Organisation(String organisation, String name, ZoneId timeZone, boolean simulated, int minimumGroup) {}
+public record Organisation(
+        String organisation, String name, ZoneId timeZone, boolean simulated, int minimumGroup, List<String> aliases) {
+    public Organisation {
+        aliases = List.copyOf(aliases);
+    }
+}

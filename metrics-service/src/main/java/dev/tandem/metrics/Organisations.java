@@ -1,6 +1,7 @@
 package dev.tandem.metrics;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ public interface Organisations {
             @Nullable String name,
             @Nullable ZoneId timeZone,
             @Nullable Boolean simulated,
-            @Nullable Integer minimumGroup) {}
+            @Nullable Integer minimumGroup,
+            @Nullable List<String> aliases) {}
 
     /** What came of it. */
     sealed interface Outcome {

@@ -7,20 +7,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Does every {@link Chore} in turns until nothing is left of any, again and again. */
+/** Does every {@link Chore} in turns until nothing is left of any, again and again; those of articles apart from others. */
 @ApplicationScoped
 class Upkeep {
     private static final Logger LOG = Logger.getLogger(Upkeep.class);
 
-    private final List<Chore> chores;
+    private final List<Chore> ofFacts;
+    private final List<Chore> ofArticles;
     private volatile boolean away;
 
     Upkeep(@All List<Chore> chores) {
-        this.chores = List.copyOf(chores);
+        ofFacts = chores.stream().filter(chore -> !chore.ofArticles()).toList();
+        ofArticles = chores.stream().filter(Chore::ofArticles).toList();
     }
 
     @Scheduled(every = "${tandem.metrics.upkeep.every}", concurrentExecution = ConcurrentExecution.SKIP)
-    void run() {
+    void keepFacts() {
+        run(ofFacts);
+    }
+
+    @Scheduled(every = "${tandem.metrics.upkeep.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    void keepArticles() {
+        run(ofArticles);
+    }
+
+    private void run(List<Chore> chores) {
         try {
             for (boolean more = true; more; ) {
                 more = false;

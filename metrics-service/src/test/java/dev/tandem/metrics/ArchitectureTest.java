@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
     private static final String CORE = "dev.tandem.metrics";
-    private static final List<String> TECHNOLOGIES = List.of("http", "kafka", "postgres");
+    private static final String CLAIMS = CORE + ".claims";
+    private static final String LEDGER = CORE + ".ledger";
+    private static final List<String> TECHNOLOGIES = List.of("http", "kafka", "postgres", "web");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(CORE);
@@ -34,6 +36,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         CORE,
+                        CLAIMS + "..",
                         "dev.tandem.events",
                         "org.jspecify..",
                         "jakarta.inject..",
@@ -47,8 +50,34 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void readingClaimsNeedsNothingButTheLanguage() {
+        classes()
+                .that()
+                .resideInAPackage(CLAIMS + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", CLAIMS + "..", "org.jspecify..", "com.google.errorprone..")
+                .andShould()
+                .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("java.sql..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLedgerKnowsClaimsAndNoTechnology() {
+        classes()
+                .that()
+                .resideInAPackage(LEDGER)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", CORE, CLAIMS, LEDGER, "dev.tandem.events", "org.jspecify..")
+                .andShould()
+                .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("java.sql..")))
+                .check(CLASSES);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"http", "kafka", "postgres"})
+    @ValueSource(strings = {"http", "kafka", "postgres", "web"})
     void anAdapterKnowsTheCoreAndNoOtherAdapter(String technology) {
         String[] others = TECHNOLOGIES.stream()
                 .filter(other -> !other.equals(technology))
@@ -73,7 +102,7 @@ class ArchitectureTest {
     void everyPackageIsNullMarked() {
         JavaPackage core = CLASSES.getPackage(CORE);
 
-        assertThat(core.getSubpackages()).hasSize(TECHNOLOGIES.size());
+        assertThat(core.getSubpackages()).hasSize(TECHNOLOGIES.size() + 2);
         assertThat(core.isAnnotatedWith(NullMarked.class)).isTrue();
         assertThat(core.getSubpackages()).allMatch(adapter -> adapter.isAnnotatedWith(NullMarked.class));
     }

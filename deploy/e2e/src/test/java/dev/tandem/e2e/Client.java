@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,59 @@ final class Client {
             }
             checkAccepted(batch, answer);
         }
+    }
+
+    /** Sends an article and wants it accepted. */
+    void article(String url, String publishedAt, String text) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(
+                        tandem.ingestUri().resolve("/v1/articles"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(Map.of(
+                        "url", url, "publishedAt", publishedAt, "publisher", "Post", "language", "en", "text", text))))
+                .build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    /** The newest claim of a kind about an organisation with that number; nothing while there is none. */
+    JsonNode claim(String organisation, String kind, int value) throws IOException, InterruptedException {
+        for (JsonNode claim : claims(organisation, kind)) {
+            if (claim.path("value").asInt() == value) {
+                return claim;
+            }
+        }
+        return json.missingNode();
+    }
+
+    /** As {@link #claim}, once it is there. */
+    JsonNode awaitClaim(String organisation, String kind, int value) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + CATCH_UP.toNanos();
+        JsonNode claim = claim(organisation, kind, value);
+        while (claim.isMissingNode()) {
+            assertThat(System.nanoTime())
+                    .as("%s %s %d", organisation, kind, value)
+                    .isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            claim = claim(organisation, kind, value);
+        }
+        return claim;
+    }
+
+    /** The newest claims of a kind about an organisation, at most 500. */
+    JsonNode claims(String organisation, String kind) throws IOException, InterruptedException {
+        return get("/v1/claims?organisation=%s&kind=%s&page%%5Bsize%%5D=500".formatted(organisation, kind))
+                .path("claims");
+    }
+
+    /** Everything of a type in an organisation's timeline, at most 500 moments of all types being there. */
+    List<JsonNode> timeline(String organisation, String type) throws IOException, InterruptedException {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode moment : get("/v1/timeline?organisation=%s&page%%5Bsize%%5D=500".formatted(organisation))
+                .path("timeline")) {
+            if (type.equals(moment.path("type").asText())) {
+                found.add(moment);
+            }
+        }
+        return found;
     }
 
     private HttpResponse<String> offer(List<String> batch) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.local.Options;
+import dev.tandem.local.Ports;
 import dev.tandem.local.Service;
 import dev.tandem.local.Tandem;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,7 +37,10 @@ class EndToEndIT {
     private final Map<String, JsonNode> truth;
 
     EndToEndIT(@TempDir Path data) throws Exception {
-        tandem = Tandem.start(Options.onFreePorts(data.resolve("data"), Path.of("..", ".."), System.out::println));
+        Map<Service, Map<String, String>> environment =
+                Map.of(Service.METRICS, Map.of("TANDEM_METRICS_CHECKS_EVERY", "1S"));
+        tandem = Tandem.start(
+                new Options(data.resolve("data"), Path.of("..", ".."), Ports.free(), environment, System.out::println));
         client = new Client(tandem);
         client.register("once");
         client.post(Workload.of("once", EPISODES).events());
@@ -70,6 +75,88 @@ class EndToEndIT {
     }
 
     @Test
+    void articlesBecomeClaimsThatContradictEachOtherOnRestAndOnTheTopic() throws Exception {
+        client.article("https://news.example/one", "2025-03-03T08:00:00Z", reach(30, 12));
+        client.article("https://news.example/two", "2025-03-04T08:00:00Z", reach(12, 30));
+        long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+
+        JsonNode first = client.claim("Fjordbank", "languages", 30);
+        JsonNode later = client.claim("Fjordbank", "languages", 12);
+        while (first.path("contradicts").isEmpty() || later.path("contradicts").isEmpty()) {
+            assertThat(System.nanoTime()).as("%s %s", first, later).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(50);
+            first = client.claim("Fjordbank", "languages", 30);
+            later = client.claim("Fjordbank", "languages", 12);
+        }
+
+        String sentence = first.path("evidence").path("sentence").asText();
+        int start = first.path("evidence").path("start").asInt();
+        assertThat(reach(30, 12).substring(start, start + sentence.length())).isEqualTo(sentence);
+        assertThat(first.path("article").path("url").asText()).isEqualTo("https://news.example/one");
+        assertThat(later.path("article").path("url").asText()).isEqualTo("https://news.example/two");
+        assertThat(first.path("contradicts")).contains(later.path("id"));
+        assertThat(later.path("contradicts")).contains(first.path("id"));
+        JsonNode published = PublishedClaims.await(
+                tandem.bootstrapServers(), first.path("id").asText(), claim -> !claim.path("contradicts")
+                        .isEmpty());
+        assertThat(published.path("contradicts")).contains(later.path("id"));
+        assertThat(published.path("evidence")).isEqualTo(first.path("evidence"));
+        assertThat(published.path("withdrawn").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whatOwnNumbersSayAboutAClaimIsToldWhenItTurns() throws Exception {
+        client.register("turnbank");
+        client.article("https://news.example/turnbank", "2025-04-28T08:00:00Z", """
+                Turnbank has launched an AI assistant for its customers.
+
+                The average resolution time at Turnbank is 900 minutes.""");
+        String id = client.awaitClaim("turnbank", "resolution_time", 54_000)
+                .path("id")
+                .asText();
+        JsonNode first = PublishedClaims.await(tandem.bootstrapServers(), id, claim -> claim.has("check"));
+
+        // all of them closed: while one is open, its numbers may still change, and nothing is said
+        client.post(
+                IntStream.range(0, 300).mapToObj(EndToEndIT::resolvedInSeconds).toList());
+        JsonNode turned = PublishedClaims.await(
+                tandem.bootstrapServers(), id, claim -> claim.path("check").has("before"));
+
+        assertThat(first.path("check").path("answer").asText()).isEqualTo("cannot_tell");
+        assertThat(first.path("check").path("measured").path("reason").asText()).isEqualTo("no_data");
+        assertThat(turned.path("check").path("before").asText()).isEqualTo("cannot_tell");
+        assertThat(turned.path("check").path("answer").asText()).isEqualTo("contradicted");
+        assertThat(turned.path("check").path("measured").path("high").asDouble())
+                .isLessThan(54_000);
+        assertThat(client.timeline("turnbank", "check")
+                        .get(0)
+                        .path("check")
+                        .path("claim")
+                        .asText())
+                .isEqualTo(id);
+    }
+
+    @Test
+    void everyArticleIsReadOnceWhenMetricsServiceIsKilledMidway() throws Exception {
+        for (int i = 1; i <= 40; i++) {
+            if (i == 20) {
+                tandem.kill(Service.METRICS);
+            }
+            client.article(
+                    "https://news.example/killed/" + i,
+                    "2025-04-28T08:00:00Z",
+                    "Killbank has launched an AI assistant.\n\nKillbank's AI assistant speaks " + (i + 20)
+                            + " languages.");
+        }
+        tandem.awaitReady(Duration.ofMinutes(2));
+
+        for (int i = 1; i <= 40; i++) {
+            client.awaitClaim("killbank", "languages", i + 20);
+        }
+        assertThat(client.claims("killbank", "languages")).hasSize(40);
+    }
+
+    @Test
     void givesTheSameNumbersWhenEveryEventComesTwiceAndInAnyOrder() throws Exception {
         client.register("twice");
 
@@ -92,6 +179,24 @@ class EndToEndIT {
         client.awaitCounted();
 
         assertThat(client.rows("killed")).containsExactlyEntriesOf(truth);
+    }
+
+    private static String resolvedInSeconds(int number) {
+        return ("{\"specversion\": \"1.0\", \"type\": \"tandem.episode.v1\", \"id\": \"t%1$d\","
+                        + " \"source\": \"urn:example:turnbank\", \"data\": {\"organisation\": \"turnbank\","
+                        + " \"episode\": \"t%1$d\", \"channel\": \"chat\", \"startedAt\": \"2025-04-10T09:00:00Z\","
+                        + " \"aiAnsweredAt\": \"2025-04-10T09:00:01Z\", \"resolvedAt\": \"2025-04-10T09:00:%2$dZ\","
+                        + " \"updatedAt\": \"2025-04-10T09:00:%2$dZ\", \"resolution\": \"confirmed\"}}")
+                .formatted(number, 10 + number % 50);
+    }
+
+    private static String reach(int languages, int countries) {
+        return """
+                Fjordbank has launched an AI assistant for its customers.
+
+                Fjordbank's AI assistant speaks %1$d languages in %2$d countries. Customers can reach it by chat.
+
+                Fjordbank offers the assistant in %1$d languages and in %2$d countries.""".formatted(languages, countries);
     }
 
     @Test

@@ -23,11 +23,21 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-/** What the examples of the documents are about: an organisation with events, subscriptions, and refusals with their numbers. */
+/**
+ * What the examples of the documents are about: an organisation with events, claims about it, subscriptions, and refusals
+ * with their numbers.
+ */
 final class Situation {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String ORGANISATION = "example";
     private static final int EPISODES = 300;
+    private static final String CLAIMS = "/tandem/claims/";
+
+    /** Of claims: made of the address of an article and what it says, so that they are the same everywhere. */
+    private static final String THIRTY_LANGUAGES = "809b6533-7212-3d05-b16a-9696110af298";
+
+    private static final String TWELVE_COUNTRIES = "89b247cb-2b01-3ed0-81a2-d0bca75dab67";
+    private static final String THIRTY_COUNTRIES = "df13c90e-2055-3cd2-a135-e663ae21c91f";
 
     private final Tandem tandem;
     private final Log log;
@@ -51,6 +61,7 @@ final class Situation {
         subscribe("https://news.example/known.xml", "3f0c8a52-7b84-4c43-9d2a-1f1b0a6f2a11");
         subscribe("https://news.example/ended.xml", "5a1de6ad-70f0-4a20-9a3e-4b8e14b9c7d3");
         refuse();
+        claim();
         client.awaitCounted();
         await("cells are published", () -> {
             boolean[] found = {false};
@@ -83,11 +94,12 @@ final class Situation {
         }
     }
 
-    /** The source of a cell is its key with slashes for bars. */
+    /** The source of a cell is its key with slashes for bars, and that of a claim ends with its key. */
     private static String key(Map<String, String> headers) {
-        return headers.getOrDefault("ce_source", "")
-                .substring("/tandem/indicators/".length())
-                .replace('/', '|');
+        String source = headers.getOrDefault("ce_source", "");
+        return source.startsWith(CLAIMS)
+                ? source.substring(CLAIMS.length())
+                : source.substring("/tandem/indicators/".length()).replace('/', '|');
     }
 
     /** In CloudEvents' binary mode for HTTP. */
@@ -140,6 +152,45 @@ final class Situation {
         execute("update metrics.rejected set id = 900000002 where event_id = 'never'");
         execute("insert into metrics.rejected (id, record_id, rejected_at, stage, violations, coordinates, bytes)"
                 + " values (900000003, 'gone', now(), 'metrics', '[]', 'tandem.metrics.v1/77@3', 2)");
+    }
+
+    /** Two articles that contradict each other; one of them is fetched again, with less in it. */
+    private void claim() throws Exception {
+        String one = reach(30, 12) + " Complaints about Fjordbank are another matter.";
+        client.article(
+                "https://news.example/fjordbank-reach",
+                "2025-04-28T08:00:00Z",
+                one + " Fjordbank offers the assistant in 30 languages.");
+        client.article("https://news.example/fjordbank-again", "2025-04-29T08:00:00Z", reach(12, 30));
+        await(
+                "claims are read and contradict each other",
+                () -> ask("select count(*) from metrics.claim where id in ('%s', '%s', '%s') and contradicts <> '{}'"
+                                .formatted(THIRTY_LANGUAGES, TWELVE_COUNTRIES, THIRTY_COUNTRIES))
+                        == 3);
+        client.article("https://news.example/fjordbank-reach", "2025-04-28T08:00:00Z", one);
+        await("what is gone is withdrawn", () -> ask("select count(*) from metrics.claim where withdrawn") > 0);
+        // as if another version had read it, and had been less sure
+        execute("update metrics.claim set extracted = jsonb_set(extracted, '{confidence}', '0.5') where id = '%s'"
+                .formatted(THIRTY_LANGUAGES));
+        execute("update metrics.article set read_by = 'earlier' where url = 'https://news.example/fjordbank-reach'");
+        await(
+                "an article is read by a newer version",
+                () -> ask("select count(*) from metrics.claim_change where earlier = 'earlier'") > 0);
+        await("claims are published", () -> {
+            boolean[] found = {false};
+            log.everything(
+                    "tandem.claims.v1", claim -> found[0] |= new String(claim.key(), UTF_8).equals(THIRTY_LANGUAGES));
+            return found[0];
+        });
+    }
+
+    private static String reach(int languages, int countries) {
+        return """
+                Fjordbank has launched an AI assistant for its customers.
+
+                Fjordbank's AI assistant speaks %d languages in %d countries. \
+                The time to resolve a request fell from 11 minutes to 2 minutes, \
+                by 60 percent.""".formatted(languages, countries);
     }
 
     private HttpResponse<String> send(HttpRequest request, int status) throws Exception {

@@ -133,7 +133,10 @@ public final class Tandem implements AutoCloseable {
                 }
                 environment.put("TANDEM_DATABASE_USER", "tandem_ingest");
             }
-            case METRICS -> environment.put("TANDEM_DATABASE_USER", "tandem_metrics");
+            case METRICS -> {
+                environment.put("TANDEM_DATABASE_USER", "tandem_metrics");
+                environment.put("TANDEM_METRICS_CHECKS_REPORT", "http://127.0.0.1:" + ports.of(Service.REPORT.port()));
+            }
             case REPORT -> environment.put("TANDEM_DATABASE_USER", "tandem_reader");
         }
         environment.putAll(options.environment().getOrDefault(service, Map.of()));

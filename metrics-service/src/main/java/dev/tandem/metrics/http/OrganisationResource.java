@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -30,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class OrganisationResource {
-    private static final Set<String> MEMBERS = Set.of("name", "timeZone", "simulated", "minimumGroup");
-    private static final int MOST_BYTES = 64 << 10;
+    private static final Set<String> MEMBERS = Set.of("name", "timeZone", "simulated", "minimumGroup", "aliases");
     private static final int LONGEST_NAME = 200;
     private static final int LARGEST_GROUP = 1000;
+    private static final int MOST_ALIASES = 50;
 
     private final Organisations organisations;
     private final ObjectMapper json;
@@ -44,14 +43,21 @@ class OrganisationResource {
     }
 
     /** What an organisation looks like outside. */
-    public record Body(String organisation, String name, String timeZone, boolean simulated, int minimumGroup) {
+    public record Body(
+            String organisation,
+            String name,
+            String timeZone,
+            boolean simulated,
+            int minimumGroup,
+            List<String> aliases) {
         static Body of(Organisation organisation) {
             return new Body(
                     organisation.organisation(),
                     organisation.name(),
                     organisation.timeZone().getId(),
                     organisation.simulated(),
-                    organisation.minimumGroup());
+                    organisation.minimumGroup(),
+                    organisation.aliases());
         }
     }
 
@@ -67,17 +73,7 @@ class OrganisationResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(String organisation, InputStream stream) throws StoreUnavailableException {
-        JsonNode body;
-        try {
-            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                return Problem.of(413);
-            }
-            body = json.readTree(bytes);
-        } catch (IOException notJsonOrBrokenOff) {
-            return Problem.of(400);
-        }
-        return put(organisation, body);
+        return put(organisation, Bodies.read(json, stream));
     }
 
     private Response put(String organisation, JsonNode body) throws StoreUnavailableException {
@@ -103,7 +99,7 @@ class OrganisationResource {
         }
         if (!body.isObject()) {
             violations.add(new Violation("", "is not an object"));
-            return new Settings(null, null, null, null);
+            return new Settings(null, null, null, null, null);
         }
         body.fieldNames().forEachRemaining(name -> {
             if (!MEMBERS.contains(name)) {
@@ -118,15 +114,44 @@ class OrganisationResource {
                 name(body.path("name"), violations),
                 zone(body.path("timeZone"), violations),
                 simulated.isBoolean() ? (Boolean) simulated.booleanValue() : null,
-                group(body.path("minimumGroup"), violations));
+                group(body.path("minimumGroup"), violations),
+                aliases(body.path("aliases"), violations));
+    }
+
+    private static @Nullable List<String> aliases(JsonNode node, List<Violation> violations) {
+        if (node.isMissingNode()) {
+            return null;
+        }
+        if (!node.isArray() || node.size() > MOST_ALIASES) {
+            violations.add(new Violation("/aliases", "is not a list of at most " + MOST_ALIASES + " names"));
+            return null;
+        }
+        List<String> aliases = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            String alias = text(node.get(i), LONGEST_NAME);
+            if (alias == null) {
+                violations.add(new Violation("/aliases/" + i, "is not a text of 1 to 200 characters"));
+            } else {
+                aliases.add(alias);
+            }
+        }
+        return aliases;
+    }
+
+    /** The text without what surrounds it; null where it is none, or too long. */
+    private static @Nullable String text(JsonNode node, int longest) {
+        String text = node.isTextual() ? node.textValue().strip() : "";
+        return text.isEmpty() || text.length() > longest || text.chars().anyMatch(Character::isISOControl)
+                ? null
+                : text;
     }
 
     private static @Nullable String name(JsonNode node, List<Violation> violations) {
         if (node.isMissingNode()) {
             return null;
         }
-        String name = node.isTextual() ? node.textValue().strip() : "";
-        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        String name = text(node, LONGEST_NAME);
+        if (name == null) {
             violations.add(new Violation("/name", "is not a text of 1 to 200 characters"));
         }
         return name;

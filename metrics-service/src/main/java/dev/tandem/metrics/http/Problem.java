@@ -21,7 +21,7 @@ public record Problem(URI type, String title, int status, String detail, List<Vi
     }
 
     static Response refused(List<Violation> violations) {
-        return answer(422, "Unprocessable content", "The settings cannot be taken.", violations);
+        return answer(422, "Unprocessable content", "What was sent cannot be taken.", violations);
     }
 
     static Response timeZoneFixed(String timeZone) {

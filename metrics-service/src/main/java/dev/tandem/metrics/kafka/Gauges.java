@@ -1,7 +1,7 @@
 package dev.tandem.metrics.kafka;
 
 import dev.tandem.events.Topic;
-import dev.tandem.metrics.ChangedCells;
+import dev.tandem.metrics.Changes;
 import dev.tandem.metrics.kafka.Lag.Behind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -82,7 +82,7 @@ class Gauges {
     }
 
     private double revisionsBehind() {
-        ChangedCells.Progress progress = publisher.state().progress();
+        Changes.Progress progress = publisher.state().progress();
         return Math.max(0, progress.newest() - progress.published());
     }
 

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 class Lag {
     private static final Logger LOG = Logger.getLogger(Lag.class);
     /** What the group reads; what is written for others alone never is processed here. */
-    static final Set<Topic> READ = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Topic.INDICATORS)));
+    static final Set<Topic> READ =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Topic.INDICATORS, Topic.CLAIMS)));
 
     private static final List<String> TOPICS =
             READ.stream().map(Topic::topicName).toList();

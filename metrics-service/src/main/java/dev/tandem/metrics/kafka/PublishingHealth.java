@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** How far publishing is behind. Always up: what waits there is not lost and stops nothing else. */
+/** How far publishing of cells is behind. Always up: what waits there is not lost and stops nothing else. */
 @Wellness
 @Singleton
 class PublishingHealth implements HealthCheck {
@@ -18,8 +18,11 @@ class PublishingHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        IndicatorPublisher.State state = publisher.state();
-        HealthCheckResponseBuilder response = HealthCheckResponse.named(IndicatorRecords.TOPIC)
+        return response(IndicatorRecords.TOPIC, publisher.state());
+    }
+
+    static HealthCheckResponse response(String topic, Publisher.State state) {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(topic)
                 .up()
                 .withData("published", state.progress().published())
                 .withData("newest", state.progress().newest());

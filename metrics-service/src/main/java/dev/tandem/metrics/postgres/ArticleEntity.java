@@ -35,8 +35,15 @@ class ArticleEntity {
     @Column(name = "fetched_at")
     Instant fetchedAt = Instant.EPOCH;
 
+    /** Null once it is older than what is kept. */
     @Column(columnDefinition = "text")
-    String text = "";
+    @Nullable
+    String text;
+
+    int characters;
+
+    /** Whether this text is still to be read for claims. */
+    boolean unread = true;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> links = List.of();

@@ -4,6 +4,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** What is set for an organisation. */
 @Entity
@@ -21,4 +24,7 @@ class OrganisationEntity {
 
     @Column(name = "minimum_group")
     int minimumGroup;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> aliases = List.of();
 }

@@ -59,6 +59,7 @@ class OrganisationRepository implements PanacheRepositoryBase<OrganisationEntity
         entity.name = settings.name() == null ? entity.name : settings.name();
         entity.simulated = settings.simulated() == null ? entity.simulated : settings.simulated();
         entity.minimumGroup = settings.minimumGroup() == null ? entity.minimumGroup : settings.minimumGroup();
+        entity.aliases = settings.aliases() == null ? entity.aliases : settings.aliases();
         persist(entity);
         flush();
         getEntityManager()
@@ -87,6 +88,11 @@ class OrganisationRepository implements PanacheRepositoryBase<OrganisationEntity
 
     private static Organisation organisation(OrganisationEntity entity) {
         return new Organisation(
-                entity.organisation, entity.name, ZoneId.of(entity.timeZone), entity.simulated, entity.minimumGroup);
+                entity.organisation,
+                entity.name,
+                ZoneId.of(entity.timeZone),
+                entity.simulated,
+                entity.minimumGroup,
+                entity.aliases);
     }
 }

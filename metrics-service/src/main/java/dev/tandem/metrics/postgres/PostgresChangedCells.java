@@ -1,5 +1,6 @@
 package dev.tandem.metrics.postgres;
 
+import dev.tandem.metrics.ChangedCell;
 import dev.tandem.metrics.ChangedCells;
 import dev.tandem.metrics.StoreUnavailableException;
 import io.agroal.api.AgroalDataSource;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Cells by the index on their revision; the cursor is a row a topic, the right to move it an advisory lock. */
 @ApplicationScoped
 class PostgresChangedCells implements ChangedCells {
-    private static final String TRY_LOCK =
-            "select pg_try_advisory_xact_lock(hashtextextended('metrics.published ' || ?, 0))";
     private static final String PROGRESS = """
             select coalesce((select revision from published where topic = ?), 0), coalesce(max(revision), 0)
               from cell where granularity in ('H', 'D', 'M')
@@ -31,29 +30,12 @@ class PostgresChangedCells implements ChangedCells {
     }
 
     @Override
-    public Optional<Round> begin(String topic, UUID publisher) throws StoreUnavailableException {
-        Connection connection = null;
-        try {
-            connection = database.getConnection();
-            connection.setAutoCommit(false);
-            if (locked(connection, topic)) {
-                return Optional.of(new PublishingRound(connection, columns(connection), places, topic, publisher));
-            }
-            connection.rollback();
-            connection.close();
-            return Optional.empty();
-        } catch (SQLException e) {
-            throw PublishingRound.failed(connection, e);
-        }
-    }
-
-    private static boolean locked(Connection connection, String topic) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TRY_LOCK)) {
-            statement.setString(1, topic);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+    public Optional<Round<ChangedCell>> begin(String topic, UUID publisher) throws StoreUnavailableException {
+        return PublishingCursor.tryTake(
+                database,
+                topic,
+                publisher,
+                cursor -> new PublishingRound(cursor, columns(cursor.connection()), places));
     }
 
     private CellColumns columns(Connection connection) throws SQLException {
@@ -75,7 +57,7 @@ class PostgresChangedCells implements ChangedCells {
                 return new Progress(row.getLong(1), row.getLong(2));
             }
         } catch (SQLException e) {
-            throw PublishingRound.failed(null, e);
+            throw PublishingCursor.failed(null, e);
         }
     }
 }

@@ -2,10 +2,9 @@ package dev.tandem.metrics.postgres;
 
 import dev.tandem.metrics.ChangedCell;
 import dev.tandem.metrics.ChangedCell.Place;
-import dev.tandem.metrics.ChangedCells;
+import dev.tandem.metrics.Changes;
 import dev.tandem.metrics.Granularity;
 import dev.tandem.metrics.StoreUnavailableException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,26 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
  * One round is one transaction, which holds the lock. Not repeatable read: its snapshot would be older than the lock,
  * and could show cells as they were before those that the last holder published.
  */
-final class PublishingRound implements ChangedCells.Round {
+final class PublishingRound implements Changes.Round<ChangedCell> {
     /** More only where one revision has more: a round ends with a whole revision, so that the cursor needs no more. */
     private static final int CELLS = 20_000;
 
     private static final int AT_ONCE = 1000;
     private static final Map<String, Granularity> GRANULARITIES = Arrays.stream(Granularity.values())
             .collect(Collectors.toUnmodifiableMap(Granularity::code, Function.identity()));
-    /** Locked, so that who removes the row to have everything published again waits for this round and is not undone. */
-    private static final String CURSOR = "select revision, publisher from published where topic = ? for update";
-
     /** Else a server that knows little of new cells reads the keys of all, and sorts all that wait, in every round. */
     private static final String IN_ORDER = """
             set local enable_seqscan = off;
@@ -51,42 +45,25 @@ final class PublishingRound implements ChangedCells.Round {
              where revision > ? and granularity in ('H', 'D', 'M')
              order by revision fetch first %d rows with ties
             """;
-    private static final String MOVE = """
-            insert into published (topic, revision, publisher) values (?, ?, ?)
-            on conflict (topic) do update set revision = excluded.revision, publisher = excluded.publisher
-            """;
     private static final int FIRST_SUM = 5;
 
-    private final Connection connection;
+    private final PublishingCursor cursor;
     private final CellColumns columns;
     private final CellPlaces places;
-    private final String topic;
-    private final UUID publisher;
-    private final boolean takenOver;
     private final PreparedStatement statement;
     private final ResultSet rows;
     private long revision;
 
-    /** Takes over the connection, in whose transaction the lock is held; it is closed with the round. */
-    PublishingRound(Connection connection, CellColumns columns, CellPlaces places, String topic, UUID publisher)
-            throws SQLException {
-        this.connection = connection;
+    /** Takes over the cursor and its connection, which is closed with the round. */
+    PublishingRound(PublishingCursor cursor, CellColumns columns, CellPlaces places) throws SQLException {
+        this.cursor = cursor;
         this.columns = columns;
         this.places = places;
-        this.topic = topic;
-        this.publisher = publisher;
-        try (PreparedStatement cursor = connection.prepareStatement(CURSOR)) {
-            cursor.setString(1, topic);
-            try (ResultSet row = cursor.executeQuery()) {
-                boolean begun = row.next();
-                revision = begun ? row.getLong(1) : 0;
-                takenOver = !begun || !publisher.equals(row.getObject(2, UUID.class));
-            }
-        }
-        try (Statement planning = connection.createStatement()) {
+        revision = cursor.revision();
+        try (Statement planning = cursor.connection().createStatement()) {
             planning.execute(IN_ORDER);
         }
-        statement = connection.prepareStatement(CHANGED.formatted(columns.list(), CELLS));
+        statement = cursor.connection().prepareStatement(CHANGED.formatted(columns.list(), CELLS));
         // from the first time on in binary form, which costs a third of parsing texts
         statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
         statement.setFetchSize(AT_ONCE);
@@ -94,24 +71,9 @@ final class PublishingRound implements ChangedCells.Round {
         rows = statement.executeQuery();
     }
 
-    /** Undoes and closes the connection, where there is one, and says whether the same may succeed later. */
-    static StoreUnavailableException failed(@Nullable Connection connection, SQLException e) {
-        if (connection != null) {
-            try (connection) {
-                connection.rollback();
-            } catch (SQLException closing) {
-                e.addSuppressed(closing);
-            }
-        }
-        if (!Sql.isTransient(e)) {
-            throw new IllegalStateException("a statement of ours is wrong", e);
-        }
-        return new StoreUnavailableException(e);
-    }
-
     @Override
     public boolean takenOver() {
-        return takenOver;
+        return cursor.takenOver();
     }
 
     /** A cell whose texts are not known yet. */
@@ -138,12 +100,12 @@ final class PublishingRound implements ChangedCells.Round {
                 slices.add(cell.slice());
                 revision = cell.revision();
             }
-            Map<Integer, Place> named = places.of(slices, connection);
+            Map<Integer, Place> named = places.of(slices, cursor.connection());
             return some.stream()
                     .map(cell -> cell.at(Objects.requireNonNull(named.get(cell.slice()), "a cell of no slice")))
                     .toList();
         } catch (SQLException e) {
-            throw failed(connection, e);
+            throw cursor.failed(e);
         }
     }
 
@@ -159,25 +121,11 @@ final class PublishingRound implements ChangedCells.Round {
 
     @Override
     public void published() throws StoreUnavailableException {
-        try (PreparedStatement move = connection.prepareStatement(MOVE)) {
-            move.setString(1, topic);
-            move.setLong(2, revision);
-            move.setObject(3, publisher);
-            move.executeUpdate();
-            connection.commit();
-        } catch (SQLException e) {
-            throw failed(connection, e);
-        }
+        cursor.move(revision);
     }
 
     @Override
     public void close() {
-        try (connection) {
-            rows.close();
-            statement.close();
-            connection.rollback();
-        } catch (SQLException e) {
-            // it is broken: the server undoes what was open, and the pool throws it away
-        }
+        cursor.close(rows, statement);
     }
 }

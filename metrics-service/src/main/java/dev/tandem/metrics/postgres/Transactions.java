@@ -35,7 +35,8 @@ class Transactions {
                     T result = work.run(connection);
                     connection.commit();
                     return result;
-                } catch (SQLException | RuntimeException e) {
+                } catch (SQLException | RuntimeException | Error e) {
+                    // the pool would commit what is open when it takes the connection back
                     rollback(connection, e);
                     throw e;
                 }
@@ -60,7 +61,7 @@ class Transactions {
         }
     }
 
-    private static void rollback(Connection connection, Exception cause) {
+    private static void rollback(Connection connection, Throwable cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.local.Topics;
 import dev.tandem.metrics.Backends;
+import dev.tandem.metrics.ChangedCell;
 import dev.tandem.metrics.ChangedCells;
-import dev.tandem.metrics.ChangedCells.Round;
+import dev.tandem.metrics.Changes.Round;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -136,7 +137,7 @@ class IndicatorPublisherIT {
     void whoLostTheLockCannotWriteWhatIsOldByNow() throws Exception {
         stored.fold(30);
         IndicatorTopic late = topic();
-        Round lost = cells.begin(TOPIC, UUID.randomUUID()).orElseThrow();
+        Round<ChangedCell> lost = cells.begin(TOPIC, UUID.randomUUID()).orElseThrow();
         late.open(true);
         late.send(lost.next());
         stored.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
@@ -159,16 +160,16 @@ class IndicatorPublisherIT {
         UUID other = UUID.randomUUID();
         stored.fold(1);
 
-        try (Round round = cells.begin(TOPIC, one).orElseThrow()) {
+        try (Round<ChangedCell> round = cells.begin(TOPIC, one).orElseThrow()) {
             assertThat(cells.begin(TOPIC, other)).isEmpty();
             assertThat(round.takenOver()).isTrue();
             round.next();
             round.published();
         }
-        try (Round same = cells.begin(TOPIC, one).orElseThrow()) {
+        try (Round<ChangedCell> same = cells.begin(TOPIC, one).orElseThrow()) {
             assertThat(same.takenOver()).isFalse();
         }
-        try (Round another = cells.begin(TOPIC, other).orElseThrow()) {
+        try (Round<ChangedCell> another = cells.begin(TOPIC, other).orElseThrow()) {
             assertThat(another.takenOver()).isTrue();
         }
     }
@@ -183,7 +184,7 @@ class IndicatorPublisherIT {
                 """);
         long first = stored.number("select count(*) from metrics.cell where revision = 1");
 
-        try (Round round = cells.begin(TOPIC, UUID.randomUUID()).orElseThrow()) {
+        try (Round<ChangedCell> round = cells.begin(TOPIC, UUID.randomUUID()).orElseThrow()) {
             int given = 0;
             for (int some = round.next().size(); some > 0; some = round.next().size()) {
                 given += some;
@@ -277,7 +278,7 @@ class IndicatorPublisherIT {
     }
 
     private void killBetweenKafkaAndCursor(IndicatorPublisher publisher) throws Exception {
-        try (Round round = cells.begin(TOPIC, UUID.randomUUID()).orElseThrow()) {
+        try (Round<ChangedCell> round = cells.begin(TOPIC, UUID.randomUUID()).orElseThrow()) {
             assertThat(publisher.send(round)).isPositive();
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a list; each may be given once, and none that is unknown. */
@@ -39,6 +40,14 @@ final class Parameters {
     String text(String name) {
         List<String> values = given.get(name);
         return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The value of a parameter that must be one of these where it is given; another one is a violation. */
+    void oneOf(String name, Set<String> known) {
+        String value = text(name);
+        if (value != null && !known.contains(value)) {
+            violations.add(new Violation(name, "must be one of " + String.join(", ", new TreeSet<>(known))));
+        }
     }
 
     /** The page that is asked for; a wrong size is a violation. */

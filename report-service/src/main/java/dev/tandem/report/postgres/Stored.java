@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads lists out of JSON columns. */
 final class Stored {
+    static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
     private Stored() {}
 
     static <T> List<T> read(ObjectMapper json, @Nullable String column, TypeReference<List<T>> type)

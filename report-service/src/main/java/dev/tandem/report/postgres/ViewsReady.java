@@ -22,7 +22,9 @@ class ViewsReady implements HealthCheck {
         try {
             database.rows("""
                     select from report.organisation, report.cell, report.duration, report.article, report.rejected,
-                        report.change, report.workforce, report.handover, report.cost, report.definition_epoch
+                        report.change, report.workforce, report.handover, report.cost, report.definition_epoch,
+                        report.organisation_name, report.claim, report.claim_review, report.unmatched_sentence, report.claim_change,
+                        report.claim_check
                     limit 0
                     """, List.of(), row -> row);
             return HealthCheckResponse.up("published views");

@@ -15,6 +15,9 @@ import dev.tandem.report.Refusal;
 import dev.tandem.report.Refusals;
 import dev.tandem.report.Renditions;
 import dev.tandem.report.Snapshots;
+import dev.tandem.report.claims.Checks;
+import dev.tandem.report.claims.Claim;
+import dev.tandem.report.claims.Claims;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,10 +43,14 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class PagesResource {
+    private static final int CLAIMS_OF_AN_ORGANISATION = 8;
+
     private final Organisations organisations;
     private final Overviews overviews;
     private final Articles articles;
     private final Refusals refusals;
+    private final Claims claims;
+    private final Checks checks;
     private final ChartData chartData;
     private final PagesConfig config;
     private final Snapshots snapshots;
@@ -55,6 +62,8 @@ class PagesResource {
             Overviews overviews,
             Articles articles,
             Refusals refusals,
+            Claims claims,
+            Checks checks,
             ChartData chartData,
             PagesConfig config,
             Snapshots snapshots,
@@ -64,6 +73,8 @@ class PagesResource {
         this.overviews = overviews;
         this.articles = articles;
         this.refusals = refusals;
+        this.claims = claims;
+        this.checks = checks;
         this.chartData = chartData;
         this.config = config;
         this.snapshots = snapshots;
@@ -128,7 +139,7 @@ class PagesResource {
             Edition edition = Edition.of(
                     clock,
                     organisation.revision(),
-                    List.of(organisation, first, end, range),
+                    List.of(organisation, first, end, range, claims.revision(organisation.key())),
                     "organisation " + texts.language());
             return page(edition, () -> organisation(organisation, first, end, range, texts));
         } catch (DateTimeParseException e) {
@@ -141,7 +152,45 @@ class PagesResource {
         OrganisationView view = OrganisationView.of(overviews.of(organisation, first, end), texts, chartData);
         String path = Links.organisation(organisation.key()) + range;
         Frame frame = new Frame(texts, organisation.name(), path, organisation.simulated(), "home");
-        return Templates.organisation(frame, view, config.ingestAddress());
+        Claims.Filter own = Claims.Filter.about(organisation.key());
+        Listing<Claim> newest = claims.page(own, new Paging(CLAIMS_OF_AN_ORGANISATION, null));
+        return Templates.organisation(
+                frame, view, config.ingestAddress(), views(newest, texts), claimsAbout(organisation.key()));
+    }
+
+    private List<ClaimView> views(Listing<Claim> listing, Texts texts) {
+        Checks.Session session = checks.begin(organisations::find);
+        return listing.items().stream()
+                .map(claim -> ClaimView.of(claim, session.check(claim), texts))
+                .toList();
+    }
+
+    private static String claimsAbout(String organisation) {
+        return "/claims?organisation=" + URLEncoder.encode(organisation, StandardCharsets.UTF_8);
+    }
+
+    @GET
+    @Path("claims")
+    public Response claims(
+            @QueryParam("organisation") @Nullable String organisation,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("lang") @Nullable String lang,
+            @Context HttpHeaders headers) {
+        Texts texts = texts(lang, headers);
+        String about = organisation == null ? "" : organisation.strip();
+        try {
+            return snapshots.read(() -> {
+                Claims.Filter filter = Claims.Filter.about(about.isEmpty() ? null : about);
+                Listing<Claim> listing = claims.page(filter, new Paging(Paging.DEFAULT_SIZE, after));
+                boolean simulated = listing.items().stream()
+                        .anyMatch(claim -> claim.article().simulated());
+                String path = about.isEmpty() ? "/claims" : claimsAbout(about);
+                Frame frame = new Frame(texts, texts.get("claims.title"), path, simulated, "claims");
+                return page(Templates.claims(frame, views(listing, texts), about, next(path, listing.next())));
+            });
+        } catch (InvalidCursorException e) {
+            return message(texts, 400, "list.badPage");
+        }
     }
 
     @GET
@@ -200,7 +249,8 @@ class PagesResource {
     }
 
     private static String next(String path, @Nullable String cursor) {
-        return cursor == null ? "" : path + "?after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+        String separator = path.contains("?") ? "&" : "?";
+        return cursor == null ? "" : path + separator + "after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
     }
 
     private static Texts texts(@Nullable String lang, HttpHeaders headers) {

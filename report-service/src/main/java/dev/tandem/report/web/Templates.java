@@ -11,7 +11,10 @@ final class Templates {
 
     static native TemplateInstance home(Frame page, List<Card> cards, String ingestAddress);
 
-    static native TemplateInstance organisation(Frame page, OrganisationView view, String ingestAddress);
+    static native TemplateInstance organisation(
+            Frame page, OrganisationView view, String ingestAddress, List<ClaimView> claims, String allClaims);
+
+    static native TemplateInstance claims(Frame page, List<ClaimView> claims, String organisation, String next);
 
     static native TemplateInstance definitions(Frame page, List<DefinitionView> definitions);
 

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.report.Company;
 import dev.tandem.report.Dimension;
 import dev.tandem.report.Measure;
+import dev.tandem.report.Published;
 import dev.tandem.report.Views;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,6 +108,71 @@ class PagesIT {
         assertThat(page)
                 .contains(
                         "&lt;script&gt;alert(2)", "href=\"https://example.org/\" rel=\"noopener nofollow noreferrer\"");
+    }
+
+    @Test
+    void claimsStandOnTheirPageAndOnThatOfTheirOrganisation() {
+        Company.named("claimed")
+                .lasting("2025-01-01", "2025-01-31")
+                .day("2025-01-02")
+                .with(Measure.EPISODES, 50)
+                .add();
+        Views.execute("delete from report.claim");
+        Published.claim("c1", "Claimed")
+                .with("own", "claimed")
+                .says("ai_share", 0.75, "share")
+                .with("sentence", "<img src=x> three in four")
+                .with("url", "javascript:alert(1)")
+                .with("contradicts", "{c2,c3}")
+                .with("articles", 3L)
+                .with("answer", "contradicted")
+                .with("answer_since", Timestamp.from(Instant.parse("2025-05-03T00:00:00Z")))
+                .with("answer_before", "cannot_tell")
+                .add();
+
+        String german = page("/organisations/claimed?lang=de");
+        String english = page("/claims?organisation=Claimed&lang=en");
+
+        assertThat(german)
+                .contains(
+                        "Was öffentlich gesagt wird",
+                        "Anteil der KI: <b>75,0\u00a0%</b>",
+                        "Widerspruch zu anderen Aussagen: 2",
+                        "auch in 2 weiteren Artikeln",
+                        "Die eigenen Zahlen widersprechen.")
+                .doesNotContain("<img", "href=\"javascript:");
+        assertThat(english)
+                .contains(
+                        "Share handled by AI: <b>75.0%</b>",
+                        "&lt;img src=x&gt; three in four", "The own numbers contradict this.");
+        assertThat(german).contains("seit dem 03.05.2025, vorher: Lässt sich nicht sagen.");
+        assertThat(english).contains("since 3 May 2025, before: Cannot tell.");
+        Published.claim("p1", "Claimed")
+                .with("own", "claimed")
+                .with("proposed", true)
+                .with("revision", 2L)
+                .with("sentence", "Nobody has looked at this.")
+                .add();
+        assertThat(page("/claims?organisation=Claimed&lang=en")).doesNotContain("Nobody has looked");
+        assertThat(page("/organisations/claimed?lang=de")).doesNotContain("Nobody has looked");
+        assertThat(page("/claims?organisation=nobody&lang=en")).contains("Nothing is known about that.");
+        assertThat(given().get("/claims?after=!").statusCode()).isEqualTo(400);
+
+        Published.claim("c2", "Claimed")
+                .with("own", "claimed")
+                .with("revision", 3L)
+                .with("sentence", "And more.")
+                .add();
+        assertThat(page("/organisations/claimed?lang=de")).contains("And more.");
+        Published.claim("c3", "Claimed")
+                .with("kind", "ai_deployment")
+                .with("direction", "up")
+                .with("articles", 2L)
+                .without("value")
+                .without("unit")
+                .add();
+        assertThat(page("/claims?organisation=Claimed&lang=de"))
+                .contains("Einsatz von KI: <b>eingeführt oder ausgebaut</b>", "auch in einem weiteren Artikel");
     }
 
     @Test

@@ -1,0 +1,108 @@
+package dev.tandem.metrics.claims.quantities;
+
+import dev.tandem.metrics.claims.text.Token;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Durations, also those of several parts: "an hour and a half", "1 Stunde 20 Minuten". */
+final class Durations {
+    private static final Set<String> BETWEEN = Set.of("and", "und", ",");
+    private static final Set<String> EXTRA = Set.of(
+            "more", "less", "fewer", "extra", "additional", "full", "volle", "vollen", "weitere", "ganze", "ganzen");
+    private static final double MINUTE = 60;
+    private static final double DAY = 86_400;
+
+    private Durations() {}
+
+    /** The duration that begins with the number; null when no unit of time follows it. */
+    static @Nullable Amount at(List<Token> tokens, Numerals numerals, Amount number) {
+        Amount first = part(tokens, number);
+        if (first == null) {
+            return null;
+        }
+        Amount whole = first;
+        double unit = unitBefore(tokens, first.to());
+        for (int parts = 0; parts < 4; parts++) {
+            Amount more = more(tokens, numerals, whole, unit);
+            if (more == null) {
+                return whole;
+            }
+            whole = whole.as(Amount.Type.DURATION, whole.value() + more.value(), more.to());
+            unit = unitBefore(tokens, more.to());
+        }
+        return whole;
+    }
+
+    private static @Nullable Amount part(List<Token> tokens, Amount number) {
+        int at = number.to();
+        if (at < tokens.size() && EXTRA.contains(tokens.get(at).norm())) {
+            at++;
+        }
+        boolean fraction = number.type() == Amount.Type.FRACTION;
+        boolean of = number.value() != Math.rint(number.value()) && is(tokens, at, "of");
+        at = of ? at + 1 : at;
+        if ((fraction || of) && (is(tokens, at, "a") || is(tokens, at, "an"))) {
+            at++;
+        }
+        if (at >= tokens.size()) {
+            return null;
+        }
+        String word = tokens.get(at).norm();
+        Double seconds = Units.seconds(word);
+        boolean letter = word.length() == 1 && !tokens.get(number.from()).isNumber();
+        boolean ordinal = word.equals("second") && number.value() != 1 && !fraction;
+        if (seconds == null || letter || ordinal || (word.equals("quarters") && fraction)) {
+            return null;
+        }
+        if (at + 1 < tokens.size() && tokens.get(at + 1).is(".") && word.length() <= 3 && at + 2 < tokens.size()) {
+            at++;
+        }
+        return number.as(Amount.Type.DURATION, number.value() * seconds, at + 1);
+    }
+
+    private static double unitBefore(List<Token> tokens, int end) {
+        int at = tokens.get(end - 1).is(".") ? end - 2 : end - 1;
+        Double seconds = Units.seconds(tokens.get(at).norm());
+        return seconds == null ? 0 : seconds;
+    }
+
+    /** A smaller part that follows: "30 minutes", "and a half", "fifteen". */
+    private static @Nullable Amount more(List<Token> tokens, Numerals numerals, Amount whole, double unit) {
+        int at = whole.to();
+        boolean joined = at < tokens.size() && BETWEEN.contains(tokens.get(at).norm());
+        int next = joined ? at + 1 : at;
+        if (next >= tokens.size() || unit == 0) {
+            return null;
+        }
+        Numeral number = numerals.at(tokens, next);
+        if (number == null || number.value() <= 0) {
+            return null;
+        }
+        boolean share = number.form() == Numeral.Form.FRACTION;
+        Amount bare = new Amount(
+                number.from(),
+                number.to(),
+                share ? Amount.Type.FRACTION : Amount.Type.COUNT,
+                number.value(),
+                null,
+                false);
+        Amount part = part(tokens, bare);
+        if (part != null) {
+            return unitBefore(tokens, part.to()) < unit ? part : null;
+        }
+        if (share && joined && !is(tokens, at, ",")) {
+            return bare.as(Amount.Type.DURATION, number.value() * unit, bare.to());
+        }
+        boolean minutes = unit == 60 * MINUTE
+                && !is(tokens, at, ",")
+                && number.form() == Numeral.Form.CARDINAL
+                && number.value() < 60
+                && number.to() >= tokens.size();
+        return minutes && unit < DAY ? bare.as(Amount.Type.DURATION, number.value() * MINUTE, bare.to()) : null;
+    }
+
+    private static boolean is(List<Token> tokens, int index, String word) {
+        return index < tokens.size() && tokens.get(index).is(word);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tandem.metrics.claims.quantities;
+
+import dev.tandem.metrics.claims.text.Token;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How many times as much: "three times as many" and "das Dreifache" are a change of +2, "halb so viele" of −0.5. */
+final class Multiples {
+    private static final Set<String> TIMES = Set.of("times", "mal");
+    private static final Set<String> TWICE = Set.of("twice", "doppelt", "double");
+    private static final Set<String> HALF = Set.of("half", "halb");
+    private static final Set<String> AS = Set.of("as", "so");
+    private static final Set<String> MUCH = Set.of(
+            "many",
+            "much",
+            "often",
+            "high",
+            "large",
+            "big",
+            "viele",
+            "viel",
+            "vielen",
+            "hoch",
+            "oft",
+            "haeufig",
+            "gross",
+            "more",
+            "higher",
+            "mehr",
+            "hoeher",
+            "what",
+            "productive",
+            "produktiv");
+    private static final String FOLD = "fache";
+
+    private Multiples() {}
+
+    /** The change that begins at the token; null when there is none. */
+    static @Nullable Amount at(List<Token> tokens, Numerals numerals, int index) {
+        String word = tokens.get(index).norm();
+        if (!tokens.get(index).isWord() && !tokens.get(index).isNumber()) {
+            return null;
+        }
+        if (TWICE.contains(word) || HALF.contains(word)) {
+            int end = compared(tokens, index + 1);
+            boolean again = end > 0 && end < tokens.size() && tokens.get(end).is("again");
+            if (again) {
+                return factor(index, end + 1, 0.5);
+            }
+            boolean sure = end > index + 2 || !word.equals("half");
+            return end < 0 || !sure ? null : factor(index, end, HALF.contains(word) ? -0.5 : 1);
+        }
+        double fold = fold(word);
+        if (fold > 0) {
+            return factor(index, index + 1, fold - 1);
+        }
+        if (word.endsWith("mal") && word.length() > 4) {
+            double times = value(word.substring(0, word.length() - 3));
+            int end = times > 1 ? compared(tokens, index + 1) : -1;
+            return end < 0 ? null : factor(index, end, times - 1);
+        }
+        Numeral numeral = numerals.at(tokens, index);
+        if (numeral == null || numeral.to() >= tokens.size() || numeral.value() <= 1) {
+            return null;
+        }
+        boolean times = TIMES.contains(tokens.get(numeral.to()).norm());
+        int end = times ? compared(tokens, numeral.to() + 1) : -1;
+        return end < 0 ? null : factor(index, end, numeral.value() - 1);
+    }
+
+    /** "Dreifache", "Zweieinhalbfachen": how many; 0 when it is no such word. */
+    private static double fold(String word) {
+        if (word.equals("doppelte") || word.equals("doppelten")) {
+            return 2;
+        }
+        int at = word.indexOf(FOLD);
+        boolean ends = at > 0 && word.length() - at <= FOLD.length() + 1;
+        return ends ? Math.max(0, value(word.substring(0, at))) : 0;
+    }
+
+    private static double value(String letters) {
+        double half = GermanWords.half(letters);
+        return half > 1 ? half : GermanWords.cardinal(letters);
+    }
+
+    /** The end of "as many", "so viele", "more", "the"; negative when no comparison begins here. */
+    private static int compared(List<Token> tokens, int index) {
+        int at = index < tokens.size() && AS.contains(tokens.get(index).norm()) ? index + 1 : index;
+        boolean much = at < tokens.size() && MUCH.contains(tokens.get(at).norm());
+        return much ? at + 1 : -1;
+    }
+
+    private static Amount factor(int from, int to, double change) {
+        return new Amount(from, to, Amount.Type.FACTOR, change, null, false);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tandem.metrics.claims.reading;
+
+import dev.tandem.metrics.claims.Direction;
+import dev.tandem.metrics.claims.Kind;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells where something moved, by the nearest word that says so. */
+final class Directions {
+    private static final int REACH = 16;
+    private static final int BEHIND = 5;
+
+    /** Where "equal" compares to people, not to before. */
+    private static final Set<Kind> COUNTED_ONLY = EnumSet.of(
+            Kind.FTE_EQUIVALENT,
+            Kind.AI_SHARE,
+            Kind.CONVERSATIONS_HANDLED,
+            Kind.FIRST_CONTACT_RESOLUTION,
+            Kind.LANGUAGES,
+            Kind.MARKETS);
+
+    private Directions() {}
+
+    /** The direction that the words near the span tell; null when none does. */
+    static @Nullable Direction near(Reading reading, int from, int to, Kind kind) {
+        Direction beside = beside(reading, to);
+        if (beside != null) {
+            return beside;
+        }
+        Direction best = null;
+        int least = (COUNTED_ONLY.contains(kind) ? BEHIND : REACH) + 1;
+        Concept[] concepts = {Concept.DOWN, Concept.UP, Concept.EQUAL, Concept.BETTER, Concept.WORSE, Concept.CUT};
+        for (Concept concept : concepts) {
+            if (concept == Concept.EQUAL && COUNTED_ONLY.contains(kind)) {
+                continue;
+            }
+            int distance = reading.distanceTo(concept, from, to);
+            if (distance < least) {
+                least = distance;
+                best = direction(concept, kind);
+            }
+        }
+        return best;
+    }
+
+    /** "18 % fewer", "a third less", "a fifth more". */
+    private static @Nullable Direction beside(Reading reading, int to) {
+        for (int i = to; i < Math.min(reading.size(), to + 2); i++) {
+            if (!reading.token(i).isWord()) {
+                return null;
+            }
+            boolean less = reading.is(i, Concept.LESS);
+            boolean more = reading.is(i, Concept.MORE);
+            if (less != more) {
+                return less ? Direction.DOWN : Direction.UP;
+            }
+        }
+        return null;
+    }
+
+    static boolean isCompared(Reading reading, int to) {
+        return beside(reading, to) != null;
+    }
+
+    static boolean isMoved(Reading reading, int from, int to) {
+        return reading.distanceTo(Concept.UP, from, to) <= BEHIND
+                || reading.distanceTo(Concept.DOWN, from, to) <= BEHIND;
+    }
+
+    static Direction direction(Concept concept, Kind kind) {
+        boolean lessIsBetter =
+                switch (kind) {
+                    case RESOLUTION_TIME, FIRST_RESPONSE_TIME, REPEAT_CONTACT, COMPLAINTS, COST -> true;
+                    case HEADCOUNT_REDUCTION,
+                            HEADCOUNT,
+                            REHIRE,
+                            FTE_EQUIVALENT,
+                            CONVERSATIONS_HANDLED,
+                            AI_SHARE,
+                            FIRST_CONTACT_RESOLUTION,
+                            SATISFACTION,
+                            SERVICE_QUALITY,
+                            SAVING,
+                            PROFIT_EFFECT,
+                            REVENUE_PER_EMPLOYEE,
+                            PRODUCTIVITY,
+                            LANGUAGES,
+                            MARKETS,
+                            AI_DEPLOYMENT,
+                            TRANSPARENCY -> false;
+                };
+        if (concept == Concept.BETTER) {
+            return lessIsBetter ? Direction.DOWN : Direction.UP;
+        }
+        if (concept == Concept.WORSE) {
+            return lessIsBetter ? Direction.UP : Direction.DOWN;
+        }
+        if (concept == Concept.UP || concept == Concept.MORE) {
+            return Direction.UP;
+        }
+        return concept == Concept.EQUAL ? Direction.EQUAL : Direction.DOWN;
+    }
+}

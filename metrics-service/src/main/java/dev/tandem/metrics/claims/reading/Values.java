@@ -1,0 +1,69 @@
+package dev.tandem.metrics.claims.reading;
+
+import dev.tandem.metrics.claims.Direction;
+import dev.tandem.metrics.claims.Kind;
+import dev.tandem.metrics.claims.Quantity;
+import dev.tandem.metrics.claims.Unit;
+import dev.tandem.metrics.claims.quantities.Amount;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a figure in its frame into a quantity with unit and sign. */
+final class Values {
+    private Values() {}
+
+    static Quantity of(Reading reading, Figure figure, Frame frame, Kind kind, @Nullable Direction direction) {
+        Amount amount = figure.amount();
+        Amount other = figure.other();
+        Unit unit = unit(reading, figure, frame);
+        if (amount.type() == Amount.Type.VAGUE) {
+            return new Quantity.Vague(unit, amount.currency());
+        }
+        if (other != null && figure.shape() == Figure.Shape.RANGE) {
+            return new Quantity.Range(amount.value(), other.value(), unit, amount.currency());
+        }
+        if (other != null) {
+            return new Quantity.Change(other.value(), amount.value(), unit, amount.currency());
+        }
+        boolean signed = (unit == Unit.RELATIVE && amount.type() != Amount.Type.FACTOR)
+                || amount.type() == Amount.Type.POINTS
+                || (unit == Unit.SCORE
+                        && (figure.lead() == Figure.Lead.BY || Directions.isCompared(reading, figure.to())))
+                || (kind == Kind.COST
+                        && amount.type() == Amount.Type.MONEY
+                        && (figure.lead() == Figure.Lead.BY || Directions.isCompared(reading, figure.to())));
+        double value = signed && direction == Direction.DOWN ? -Math.abs(amount.value()) : amount.value();
+        return new Quantity.Value(value, unit, amount.currency());
+    }
+
+    private static Unit unit(Reading reading, Figure figure, Frame frame) {
+        return switch (figure.type()) {
+            case COUNT, VAGUE -> frame.unit();
+            case SCORE -> Unit.SCORE;
+            case DURATION -> Unit.SECONDS;
+            case MONEY -> Unit.MONEY;
+            case FACTOR -> Unit.RELATIVE;
+            case POINTS -> Unit.SHARE;
+            case PERCENT, FRACTION -> share(reading, figure, frame);
+        };
+    }
+
+    private static Unit share(Reading reading, Figure figure, Frame frame) {
+        if (figure.shape() != Figure.Shape.SINGLE) {
+            return Unit.SHARE;
+        }
+        return switch (frame.meaning()) {
+            case LEVEL -> Unit.SHARE;
+            case CHANGE -> Unit.RELATIVE;
+            case EITHER -> isChange(reading, figure) ? Unit.RELATIVE : Unit.SHARE;
+        };
+    }
+
+    private static boolean isChange(Reading reading, Figure figure) {
+        if (figure.lead() == Figure.Lead.BY || Directions.isCompared(reading, figure.to())) {
+            return true;
+        }
+        boolean counts = figure.counted() == Concept.CUSTOMER || figure.counted() == Concept.CONTACT;
+        boolean level = figure.lead() == Figure.Lead.TO || figure.lead() == Figure.Lead.AT;
+        return !level && !counts && Directions.isMoved(reading, figure.from(), figure.to());
+    }
+}

@@ -1,0 +1,226 @@
+package dev.tandem.metrics.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.metrics.claims.Claim;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LedgerTest {
+    private static final Instant DAY = Instant.parse("2025-03-03T08:00:00Z");
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    @ParameterizedTest
+    @CsvSource({
+        // the first, the second, whether both cannot be true in articles of the same week
+        "languages 30 count, languages 12 count, true",
+        "languages 30 count, languages 30 count about, false",
+        "languages 30 count atLeast, languages 35 count, false",
+        "languages 30 count atMost, languages 35 count, true",
+        "fte_equivalent 700 fte, fte_equivalent 704 fte, false",
+        "fte_equivalent 700 fte, fte_equivalent 850 fte, true",
+        "headcount 6200>4100 persons, headcount 6200>4100 persons, false",
+        "headcount 6200>4100 persons, headcount 6200 persons, false",
+        "headcount 6200>4100 persons, headcount 5000>4100 persons, true",
+        "headcount 6200>4100 persons, headcount 5000 persons, true",
+        "headcount 3~5 persons, headcount 4 persons, false",
+        "headcount 3~5 persons, headcount 7 persons, true",
+        "ai_share 0.75 share, ai_share 0.4 share, true",
+        "ai_share 0.75 share, ai_share 0.2 relative, false",
+        "repeat_contact -0.25 relative, repeat_contact -0.18 relative, true",
+        "saving 10 money, saving 12 money, false",
+        "headcount_reduction 340 persons, headcount_reduction 700 persons, false",
+        "satisfaction equal, satisfaction down, true",
+        "satisfaction up, satisfaction down, true",
+        "satisfaction up, satisfaction up, false",
+        "ai_deployment up, ai_deployment down, false",
+        "languages 30 count, languages 12 count planned, false",
+        "languages 30 count, languages 12 count negated, false",
+        "ai_share 0.75 share in 2023, ai_share 0.4 share in 2024, false",
+        "ai_share 0.75 share in 2023, ai_share 0.4 share in 2023, true",
+        "ai_share 0.75 share, ai_share 0.4 share in 2023, false"
+    })
+    void findsWhatCannotBothBeTrue(String one, String other, boolean contradiction) {
+        add("a", DAY, one);
+        add("b", DAY.plusSeconds(86_400), other);
+
+        Map<String, Standing> ledger = ledger();
+
+        assertThat(of(ledger, "a0").contradicts()).isEqualTo(contradiction ? List.of("b0") : List.of());
+        assertThat(of(ledger, "b0").contradicts()).isEqualTo(contradiction ? List.of("a0") : List.of());
+    }
+
+    @Test
+    void whatMayHaveChangedInBetweenIsNoContradiction() {
+        add("a", DAY, "headcount 6200 persons", "satisfaction up");
+        add("b", DAY.plusSeconds(200 * 86_400), "headcount 4100 persons", "satisfaction down");
+
+        assertThat(ledger().values())
+                .allMatch(standing -> standing.contradicts().isEmpty());
+    }
+
+    @Test
+    void inOneArticleTwoNumbersOfAKindMayBeAboutTwoThings() {
+        add("a", DAY, "first_response_time 60 seconds", "first_response_time 90 seconds");
+
+        assertThat(ledger().values())
+                .allMatch(standing -> standing.contradicts().isEmpty());
+    }
+
+    @Test
+    void numbersThatWereMixedUpAreFoundHoweverLongAgo() {
+        add("a", DAY, "languages 30 count", "markets 12 count");
+        add("b", DAY.plusSeconds(900L * 86_400), "languages 12 count", "markets 30 count");
+        add("c", DAY.plusSeconds(900L * 86_400), "languages 31 count", "markets 12 count");
+
+        Map<String, Standing> ledger = ledger();
+
+        assertThat(of(ledger, "a0").contradicts()).containsExactly("b0");
+        assertThat(of(ledger, "a1").contradicts()).containsExactly("b1");
+        assertThat(of(ledger, "b0").contradicts()).containsExactly("a0", "c0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "complaints 40>60 count, complaints 0.9 relative, 0.5, false",
+        "complaints 40>60 count, complaints 0.5 relative, 0.5, true",
+        "complaints 40>60 count, complaints 0.55 relative about, 0.5, true",
+        "resolution_time 660>120 seconds, resolution_time -0.82 relative, -0.8181, true",
+        "resolution_time 660>120 seconds, resolution_time -0.75 relative, -0.8181, false",
+        "headcount 5500>3400 persons, headcount_reduction 0.38 share, -0.3818, true",
+        "headcount 5500>3400 persons, headcount_reduction -0.5 relative, -0.3818, false",
+        "ai_share 0.4>0.6 share, ai_share 0.2 relative, 0.5, true"
+    })
+    void holdsAChangeAgainstItsOwnNumbers(String change, String stated, double value, boolean consistent) {
+        add("a", DAY, change, stated);
+
+        Map<String, Standing> ledger = ledger();
+
+        Sum sum = of(ledger, "a0").sums().get(0);
+        assertThat(of(ledger, "a1").sums()).containsExactly(sum);
+        assertThat(sum.claims()).containsExactly("a0", "a1");
+        assertThat(sum.value()).isBetween(value - 0.0001, value + 0.0001);
+        assertThat(sum.value()).isBetween(sum.low(), sum.high());
+        assertThat(sum.consistent()).isEqualTo(consistent);
+        assertThat(of(ledger, "a0").contradicts()).isEqualTo(consistent ? List.of() : List.of("a1"));
+    }
+
+    @Test
+    void dividesTheWorkOfPeopleByTheirConversations() {
+        add("a", DAY, "fte_equivalent 300 fte", "conversations_handled 1000000 count in a month");
+
+        Sum sum = of(ledger(), "a0").sums().get(0);
+
+        assertThat(sum.rule()).isEqualTo(Sum.Rule.MINUTES_PER_CONVERSATION);
+        assertThat(sum.value()).isBetween(2.879, 2.881);
+        assertThat(sum.low()).isBetween(2.519, 2.521);
+        assertThat(sum.consistent()).isNull();
+        assertThat(sum.assumptions())
+                .containsEntry("hoursPerMonth", 160.0)
+                .containsEntry("months", 1.0)
+                .containsEntry("monthsAssumed", false);
+    }
+
+    @Test
+    void workOnACaseCannotTakeLongerThanTheCase() {
+        add(
+                "a",
+                DAY,
+                "fte_equivalent 3000 fte",
+                "conversations_handled 1000000 count in 2024",
+                "resolution_time 660>120 seconds");
+
+        Map<String, Standing> ledger = ledger();
+
+        Sum sum = of(ledger, "a0").sums().get(0);
+        assertThat(sum.value()).isBetween(345.5, 345.7);
+        assertThat(sum.stated()).isEqualTo(11.0);
+        assertThat(sum.consistent()).isFalse();
+        assertThat(of(ledger, "a2").contradicts()).containsExactly("a0", "a1");
+    }
+
+    @Test
+    void aNumberWithoutAPeriodMeansTheOneThatIsStatedWhereThereIsOne() {
+        add("a", DAY, "headcount_reduction 340 persons in 2023");
+        add("b", DAY.plusSeconds(10), "headcount_reduction 340 persons");
+        Map<String, Standing> one = ledger();
+        add("c", DAY.plusSeconds(20), "headcount_reduction 340 persons in 2024");
+        Map<String, Standing> several = ledger();
+
+        assertThat(of(one, "b0").first()).isEqualTo("a0");
+        assertThat(several.values()).extracting(Standing::statement).doesNotHaveDuplicates();
+    }
+
+    @Property(tries = 100)
+    void theOrderInWhichClaimsComeDoesNotMatter(@ForAll long seed) {
+        List<Entry> all = new ArrayList<>();
+        Random random = new Random(seed);
+        List<String> said = List.of(
+                "languages 30 count",
+                "languages 12 count",
+                "markets 12 count",
+                "markets 30 count",
+                "satisfaction down",
+                "satisfaction equal",
+                "complaints 40>60 count",
+                "complaints 0.9 relative",
+                "fte_equivalent 700 fte",
+                "conversations_handled 2300000 count",
+                "languages 30 count planned",
+                "headcount 6200>4100 persons");
+        for (int article = 0; article < 6; article++) {
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                lines.add(said.get(random.nextInt(said.size())));
+            }
+            all.addAll(entries("p" + article, DAY.plusSeconds(random.nextInt(20_000_000)), lines));
+        }
+        List<Entry> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, random);
+
+        Map<String, Standing> ledger = new TreeMap<>(Ledger.of("fjordbank", all, Map.of()));
+
+        assertThat(new TreeMap<>(Ledger.of("fjordbank", shuffled, Map.of()))).isEqualTo(ledger);
+        ledger.forEach((id, standing) -> {
+            assertThat(standing.contradicts()).doesNotContain(id);
+            standing.contradicts().forEach(other -> assertThat(of(ledger, other).contradicts())
+                    .contains(id));
+        });
+    }
+
+    private static Standing of(Map<String, Standing> ledger, String claim) {
+        return Objects.requireNonNull(ledger.get(claim), claim);
+    }
+
+    private Map<String, Standing> ledger() {
+        return Ledger.of("fjordbank", entries, Map.of());
+    }
+
+    private void add(String article, Instant at, String... said) {
+        entries.addAll(entries(article, at, List.of(said)));
+    }
+
+    private static List<Entry> entries(String article, Instant at, List<String> said) {
+        StringBuilder text = new StringBuilder();
+        said.forEach(line -> text.append("Fjordbank: ").append(line).append('\n'));
+        List<Claim> claims = ScriptedExtractor.claims(text.toString());
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < claims.size(); i++) {
+            entries.add(new Entry(article + i, article, at, claims.get(i)));
+        }
+        assertThat(entries).hasSameSizeAs(said);
+        return entries;
+    }
+}

@@ -1,0 +1,5 @@
+/** Claims beside numbers. */
+@NullMarked
+package dev.tandem.report.claims;
+
+import org.jspecify.annotations.NullMarked;
