@@ -2,7 +2,7 @@ package dev.tandem.metrics;
 
 import dev.tandem.metrics.claims.Extractor;
 import dev.tandem.metrics.claims.PiecewiseExtractor;
-import dev.tandem.metrics.claims.reading.RuleExtractor;
+import dev.tandem.metrics.claims.reading.TrainedExtractor;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -14,6 +14,6 @@ class ClaimExtraction {
     @Produces
     @Singleton
     Extractor extractor() {
-        return new PiecewiseExtractor(new RuleExtractor(), CHARACTERS);
+        return new PiecewiseExtractor(new TrainedExtractor(), CHARACTERS);
     }
 }

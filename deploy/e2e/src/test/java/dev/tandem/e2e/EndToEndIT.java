@@ -110,7 +110,7 @@ class EndToEndIT {
         client.article("https://news.example/turnbank", "2025-04-28T08:00:00Z", """
                 Turnbank has launched an AI assistant for its customers.
 
-                The average resolution time at Turnbank is 900 minutes.""");
+                It takes Turnbank 15 hours on average to resolve a customer's request.""");
         String id = client.awaitClaim("turnbank", "resolution_time", 54_000)
                 .path("id")
                 .asText();

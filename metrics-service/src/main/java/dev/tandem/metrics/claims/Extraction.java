@@ -12,4 +12,14 @@ public record Extraction(List<Claim> claims, List<Unmatched> unmatched, String l
         claims = List.copyOf(claims);
         unmatched = List.copyOf(unmatched);
     }
+
+    /** The same without the claims that are less sure. */
+    public Extraction atLeast(double confidence) {
+        return new Extraction(
+                claims.stream()
+                        .filter(claim -> claim.confidence() >= confidence)
+                        .toList(),
+                unmatched,
+                lexiconVersion);
+    }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record LabelledArticle(String name, ArticleText article, List<Label> labels, List<Trap> traps) {
 
     /** A claim that is in the text. {@code numbers}: none, one, or two of them. */
-    public record Label(Kind kind, String organisation, List<Double> numbers, Status status, String phrase) {}
+    public record Label(
+            Kind kind, String organisation, List<Double> numbers, String unit, Status status, String phrase) {}
 
     /** What must not be asserted of the organisation. */
     public record Trap(String reason, Kind kind, String organisation, String phrase) {}
@@ -68,6 +69,7 @@ public record LabelledArticle(String name, ArticleText article, List<Label> labe
                 kind(parts[0]),
                 parts[1],
                 numbers(parts[2]),
+                parts[3],
                 Status.valueOf(parts[6].toUpperCase(Locale.ROOT)),
                 parts[7]);
     }
@@ -106,7 +108,7 @@ public record LabelledArticle(String name, ArticleText article, List<Label> labe
     }
 
     /** The numbers of a quantity in the order of the labels; none for none and for vague ones. */
-    static List<Double> numbers(@Nullable Quantity quantity) {
+    public static List<Double> numbers(@Nullable Quantity quantity) {
         if (quantity instanceof Quantity.Value value) {
             return List.of(value.value());
         }

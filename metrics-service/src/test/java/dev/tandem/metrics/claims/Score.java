@@ -9,22 +9,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what was found, what was missed, what was wrong, and which traps were stepped into. */
-final class Score {
+public final class Score {
     private static final double TOLERANCE = 1e-6;
 
     /** Of one kind. */
-    static final class Count {
+    public static final class Count {
         int labelled;
         int found;
         int asserted;
 
-        double recall() {
+        public double recall() {
             return labelled == 0 ? 1 : (double) found / labelled;
         }
 
-        double precision() {
+        public double precision() {
             return asserted == 0 ? 1 : (double) found / asserted;
         }
     }
@@ -51,15 +52,15 @@ final class Score {
         NO_LABEL
     }
 
-    Count all() {
+    public Count all() {
         return all;
     }
 
-    int traps() {
+    public int traps() {
         return traps;
     }
 
-    int hits() {
+    public int hits() {
         return hits;
     }
 
@@ -68,7 +69,7 @@ final class Score {
         return log;
     }
 
-    void add(LabelledArticle article, Extraction extraction) {
+    public void add(LabelledArticle article, Extraction extraction) {
         List<Claim> asserted = extraction.claims().stream()
                 .filter(claim -> claim.status() == Status.ASSERTED)
                 .toList();
@@ -158,7 +159,7 @@ final class Score {
     }
 
     private static boolean isAlike(Claim claim, LabelledArticle.Label label) {
-        return claim.kind() == label.kind() && isSame(LabelledArticle.numbers(claim.quantity()), label.numbers());
+        return claim.kind() == label.kind() && isSame(claim.quantity(), label);
     }
 
     private static boolean holds(Evidence evidence, String phrase, LabelledArticle article) {
@@ -166,7 +167,20 @@ final class Score {
         return evidence.start() <= at && at + phrase.length() <= evidence.end();
     }
 
-    private static boolean isSame(List<Double> found, List<Double> labelled) {
+    /** Whether the label's numbers are the claim's: with their signs where they are relative, else as large. */
+    public static boolean isSame(@Nullable Quantity quantity, LabelledArticle.Label label) {
+        List<Double> found = LabelledArticle.numbers(quantity);
+        return label.unit().equals("relative") ? isExactly(found, label.numbers()) : isAsLarge(found, label.numbers());
+    }
+
+    private static boolean isAsLarge(List<Double> found, List<Double> labelled) {
+        return isExactly(
+                found.stream().map(Math::abs).toList(),
+                labelled.stream().map(Math::abs).toList());
+    }
+
+    /** With their signs. */
+    public static boolean isExactly(List<Double> found, List<Double> labelled) {
         if (found.size() != labelled.size()) {
             return false;
         }
@@ -179,11 +193,14 @@ final class Score {
         return true;
     }
 
-    private static boolean isSame(String found, String labelled) {
-        return plain(found).equals(plain(labelled));
+    /** Whether one is the other's name or, in whole words, a part of it: who is meant, not how it is spelt out. */
+    public static boolean isSame(String found, String labelled) {
+        String one = " " + plain(found) + " ";
+        String other = " " + plain(labelled) + " ";
+        return one.contains(other) || other.contains(one);
     }
 
-    private static String plain(String organisation) {
+    public static String plain(String organisation) {
         return organisation
                 .toLowerCase(Locale.ROOT)
                 .replaceAll(" (ag|gmbh|se|plc|inc|ltd)\\.?$", "")
@@ -202,7 +219,7 @@ final class Score {
     }
 
     /** A table by kind. */
-    String table(String title) {
+    public String table(String title) {
         StringBuilder table = new StringBuilder(title).append('\n');
         kinds.forEach((kind, count) -> table.append(line(kind.wireName(), count)));
         return table.append(line("all", all))

@@ -486,8 +486,8 @@ class LedgerIT {
 
     @Test
     void whatIsReadWithLittleConfidenceCountsNowhereUntilAPersonSaysSo() throws Exception {
-        keep("unsure", MONDAY, "Fjordbank: languages 30 count [0.79]\nFjordbank: markets 9 count [0.5]");
-        keep("sure", MONDAY.plusSeconds(7200), "Fjordbank: languages 30 count\nFjordbank: markets 12 count [0.8]");
+        keep("unsure", MONDAY, "Fjordbank: languages 30 count [0.84]\nFjordbank: markets 9 count [0.5]");
+        keep("sure", MONDAY.plusSeconds(7200), "Fjordbank: languages 30 count\nFjordbank: markets 12 count [0.85]");
         keep("sum", MONDAY, "Fjordbank: complaints 0.9 relative up\nFjordbank: complaints 40>60 count up [0.3]");
         read("1");
 
@@ -652,7 +652,7 @@ class LedgerIT {
                 ScriptedExtractor.claims("Fjordbank: languages 30 count\nFjordbank: markets 12 count"));
         weigh(0);
         read("2");
-        weigh(0.8);
+        weigh(0.85);
 
         assertThat(added).isEqualTo(1);
         assertThat(ask("select kind, proposed, found, withdrawn, lexicon from report.claim order by kind"))

@@ -21,10 +21,19 @@ record Cast(
         Map<String, String> types,
         Set<String> assistants,
         Set<String> others,
-        @Nullable String main) {
+        @Nullable String main,
+        Map<String, Evidence> evidence,
+        Map<String, String> whole) {
 
     static Cast empty() {
-        return new Cast(new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>(), null);
+        return new Cast(
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                null,
+                new HashMap<>(),
+                new HashMap<>());
     }
 
     boolean isAssistant(List<String> words) {

@@ -120,14 +120,17 @@ final class Casting {
                 cast.assistants().add(main);
             }
             cast.organisations().put(Words.norm(owner), owner);
-            return new Cast(cast.organisations(), cast.types(), cast.assistants(), cast.others(), owner);
+            return new Cast(
+                    cast.organisations(), cast.types(), cast.assistants(), cast.others(), owner, evidence, whole);
         }
         return new Cast(
                 cast.organisations(),
                 cast.types(),
                 cast.assistants(),
                 cast.others(),
-                main == null ? null : cast.organisations().get(main));
+                main == null ? null : cast.organisations().get(main),
+                evidence,
+                whole);
     }
 
     /** Beside a sure organisation, who else is named often is its AI, though nobody calls it one; null when nobody is. */

@@ -84,4 +84,14 @@ record Document(String text, List<Sentence> sentences, List<Reading> readings, L
         }
         return new Reading(reading.sentence(), reading.tokens(), matches);
     }
+
+    /** The last heading at the sentence or before it; -1 when there is none. */
+    int headingOf(int sentence) {
+        for (int i = sentence; i >= 0; i--) {
+            if (readings.get(i).sentence().form() == Sentence.Form.HEADING) {
+                return i;
+            }
+        }
+        return -1;
+    }
 }

@@ -123,6 +123,18 @@ final class Figures {
         return Pairs.joined(reading, all.figures);
     }
 
+    /** Each amount by itself. */
+    static List<Figure> singles(Reading reading, List<Amount> found) {
+        Figures all = new Figures(reading);
+        List<Amount> amounts =
+                found.stream().filter(amount -> !Times.isWhen(reading, amount)).toList();
+        for (int i = 0; i < amounts.size(); i++) {
+            int limit = i + 1 < amounts.size() ? amounts.get(i + 1).from() : reading.size();
+            all.figures.add(all.single(amounts.get(i), limit, i + 1 < amounts.size() ? amounts.get(i + 1) : null));
+        }
+        return all.figures;
+    }
+
     private Figure single(Amount amount, int limit, @Nullable Amount next) {
         Figure plain = new Figure(
                 amount,

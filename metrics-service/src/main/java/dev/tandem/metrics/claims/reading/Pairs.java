@@ -29,6 +29,23 @@ final class Pairs {
         return joined;
     }
 
+    /** All that two neighbours might tell together. */
+    static List<Figure> possible(Reading reading, Figure first, Figure second) {
+        Pairs pairs = new Pairs(reading);
+        if (second.from() - first.to() > REACH || !pairs.fit(first, second)) {
+            return List.of();
+        }
+        Amount a = pairs.inherited(first.amount(), second.amount());
+        Amount b = pairs.inherited(second.amount(), a);
+        List<Figure> possible = new ArrayList<>();
+        possible.add(made(first, second, b, a, Figure.Shape.CHANGE));
+        possible.add(made(first, second, a, b, Figure.Shape.CHANGE));
+        if (a.value() < b.value()) {
+            possible.add(made(first, second, b, a, Figure.Shape.RANGE));
+        }
+        return possible;
+    }
+
     private @Nullable Figure join(Figure first, Figure second) {
         int gap = second.from() - first.to();
         if (gap <= REACH && isOutOf(first, second)) {

@@ -4,8 +4,10 @@ import dev.tandem.metrics.claims.text.Sentence;
 import dev.tandem.metrics.claims.text.Token;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ final class Reading {
     /** As {@link #position}, with insertions as wide as a word. */
     private final int[] outside;
 
+    /** What each token stands for. */
+    private final List<Set<Concept>> concepts = new ArrayList<>();
+
     Reading(Sentence sentence, List<Token> tokens, List<Match> found) {
         this.sentence = sentence;
         this.tokens = tokens;
@@ -42,6 +47,15 @@ final class Reading {
         this.insertion = Insertions.of(tokens, of(Concept.SAY));
         this.outside = new int[tokens.size() + 1];
         measure();
+        tokens.forEach(token -> concepts.add(EnumSet.noneOf(Concept.class)));
+        for (Match match : found) {
+            for (int i = match.from(); i < match.to(); i++) {
+                concepts.get(i).add(match.concept());
+            }
+            if (match.isSplit()) {
+                concepts.get(match.tail()).add(match.concept());
+            }
+        }
     }
 
     /** The same sentence of a text that has so many characters more before it. */
@@ -112,12 +126,12 @@ final class Reading {
 
     /** Whether the token stands for the concept, alone or among others. */
     boolean is(int index, Concept concept) {
-        for (Match match : of(concept)) {
-            if ((match.from() <= index && index < match.to()) || match.tail() == index) {
-                return true;
-            }
-        }
-        return false;
+        return concepts.get(index).contains(concept);
+    }
+
+    /** All that the token stands for, alone or among others. */
+    Set<Concept> at(int index) {
+        return concepts.get(index);
     }
 
     /** How far apart two spans of tokens are, each with its end exclusive. */

@@ -26,9 +26,20 @@ public final class RuleExtractor implements Extractor {
 
     @Override
     public Extraction extract(ArticleText article) {
+        return extract(article, read(article));
+    }
+
+    Document read(ArticleText article) {
         String language = Languages.of(article.language(), article.text());
-        Document document = Document.of(lexicon(language), article.title(), article.text(), article.publisher());
-        Numerals numerals = Numerals.of(language);
+        return Document.of(lexicon(language), article.title(), article.text(), article.publisher());
+    }
+
+    Framing framing() {
+        return framing;
+    }
+
+    Extraction extract(ArticleText article, Document document) {
+        Numerals numerals = Numerals.of(Languages.of(article.language(), article.text()));
         Claiming claiming =
                 new Claiming(document, new Telling(framing), new Citations(article.text(), document.sentences()));
         List<Claim> claims = new ArrayList<>();

@@ -1,4 +1,7 @@
-/** How claims are found: words of a lexicon, figures beside them, whom they are about, and in what way it is said. */
+/**
+ * How claims are found: rules read figures, words of a lexicon, names, and in what way something is said; linear models that
+ * learned from labelled articles weigh what they and the words say, and tell how sure that is.
+ */
 @NullMarked
 package dev.tandem.metrics.claims.reading;
 

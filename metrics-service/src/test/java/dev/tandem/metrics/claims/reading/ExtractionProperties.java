@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for every text, also one that wants to do harm. */
 class ExtractionProperties {
-    private static final RuleExtractor EXTRACTOR = new RuleExtractor();
+    private static final TrainedExtractor EXTRACTOR = new TrainedExtractor();
 
     @Property(tries = 200)
     void anyTextIsReadAndItsEvidenceStandsInIt(@ForAll String text) {

@@ -1,0 +1,214 @@
+package dev.tandem.metrics.claims.reading;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Learns linear models by stochastic gradient descent with a step for each weight (AdaGrad: Duchi, Hazan, Singer 2011) and
+ * an L2 penalty, averaged over the later epochs. The same examples give the same weights, everywhere.
+ */
+final class Learning {
+    private static final double FLOOR = 1e-3;
+    private static final double SURE = 1e-4;
+
+    /** How a model is learned; {@code least}: about how many organisations a clue must have been seen. */
+    record Settings(int epochs, double rate, double penalty, int least) {}
+
+    /**
+     * A choice of one of several: by its clues, a map each, how much of the choice is right each, and whom it is about.
+     */
+    record Choice(List<Map<String, Double>> options, List<Double> right, String organisation) {}
+
+    /** Something with clues, and which outcomes it has. */
+    record Example(Collection<String> clues, Set<Integer> outcomes, String organisation) {}
+
+    private Learning() {}
+
+    /** Exactly one outcome each (softmax). */
+    static Linear oneOf(List<Example> examples, List<String> outcomes, Settings settings) {
+        return learn(examples, outcomes, settings, true);
+    }
+
+    /** Any number of outcomes each, for themselves (logistic). */
+    static Linear anyOf(List<Example> examples, List<String> outcomes, Settings settings) {
+        return learn(examples, outcomes, settings, false);
+    }
+
+    private static Linear learn(List<Example> examples, List<String> outcomes, Settings settings, boolean one) {
+        Map<String, Integer> index = new HashMap<>();
+        index.put(Linear.ALWAYS, 0);
+        List<List<String>> seen =
+                examples.stream().map(example -> List.copyOf(example.clues())).toList();
+        Set<String> known =
+                known(seen, examples.stream().map(Example::organisation).toList(), settings.least());
+        int[][] clues = new int[examples.size()][];
+        for (int i = 0; i < clues.length; i++) {
+            clues[i] = IntStream.concat(
+                            IntStream.of(0),
+                            seen.get(i).stream()
+                                    .filter(known::contains)
+                                    .mapToInt(clue -> index.computeIfAbsent(clue, key -> index.size())))
+                    .toArray();
+        }
+        int width = outcomes.size();
+        double[][] weights = new double[index.size()][width];
+        double[][] squares = new double[index.size()][width];
+        double penalty = settings.penalty() / examples.size();
+        double[][] mean = new double[index.size()][width];
+        int step = 0;
+        for (int i : order(examples.size(), settings.epochs())) {
+            double[] scores = new double[width];
+            for (int clue : clues[i]) {
+                for (int k = 0; k < width; k++) {
+                    scores[k] += weights[clue][k];
+                }
+            }
+            double[] slope = one
+                    ? Linear.softmax(scores)
+                    : Arrays.stream(scores).map(Linear::logistic).toArray();
+            for (int outcome : examples.get(i).outcomes()) {
+                slope[outcome] -= 1;
+            }
+            for (int k = 0; k < width; k++) {
+                if (Math.abs(slope[k]) > SURE) {
+                    for (int clue : clues[i]) {
+                        double change = slope[k] + (clue == 0 ? 0 : penalty * weights[clue][k]);
+                        squares[clue][k] += change * change;
+                        weights[clue][k] -= settings.rate() * change / (FLOOR + Math.sqrt(squares[clue][k]));
+                    }
+                }
+            }
+            if (counts(++step, examples.size(), settings.epochs())) {
+                add(weights, mean, averaged(settings.epochs()));
+            }
+        }
+        Map<String, float[]> learned = new HashMap<>();
+        index.forEach((clue, at) -> learned.put(clue, floats(mean[at])));
+        return new Linear(outcomes, learned);
+    }
+
+    /** Which of several it is (conditional logit). */
+    static Linear choices(List<Choice> choices, Settings settings) {
+        Map<String, Integer> index = new HashMap<>();
+        List<Set<String>> seen = choices.stream()
+                .map(choice -> choice.options().stream()
+                        .flatMap(option -> option.keySet().stream())
+                        .collect(Collectors.toCollection(HashSet::new)))
+                .map(set -> (Set<String>) set)
+                .toList();
+        Set<String> known =
+                known(seen, choices.stream().map(Choice::organisation).toList(), settings.least());
+        int[][][] clues = new int[choices.size()][][];
+        double[][][] values = new double[choices.size()][][];
+        for (int i = 0; i < clues.length; i++) {
+            List<Map<String, Double>> options = choices.get(i).options();
+            clues[i] = new int[options.size()][];
+            values[i] = new double[options.size()][];
+            for (int j = 0; j < clues[i].length; j++) {
+                List<Map.Entry<String, Double>> kept = options.get(j).entrySet().stream()
+                        .filter(entry -> known.contains(entry.getKey()))
+                        .toList();
+                clues[i][j] = kept.stream()
+                        .mapToInt(entry -> index.computeIfAbsent(entry.getKey(), key -> index.size()))
+                        .toArray();
+                values[i][j] = kept.stream().mapToDouble(Map.Entry::getValue).toArray();
+            }
+        }
+        double[] weights = new double[index.size()];
+        double[] squares = new double[index.size()];
+        double penalty = settings.penalty() / choices.size();
+        double[][] mean = new double[1][index.size()];
+        int step = 0;
+        for (int i : order(choices.size(), settings.epochs())) {
+            double[] scores = new double[clues[i].length];
+            for (int j = 0; j < scores.length; j++) {
+                for (int q = 0; q < clues[i][j].length; q++) {
+                    scores[j] += weights[clues[i][j][q]] * values[i][j][q];
+                }
+            }
+            double[] shares = Linear.softmax(scores);
+            Map<Integer, Double> slopes = new HashMap<>();
+            for (int j = 0; j < scores.length; j++) {
+                double slope = shares[j] - choices.get(i).right().get(j);
+                for (int q = 0; Math.abs(slope) > SURE && q < clues[i][j].length; q++) {
+                    slopes.merge(clues[i][j][q], slope * values[i][j][q], Double::sum);
+                }
+            }
+            slopes.forEach((clue, slope) -> {
+                double change = slope + penalty * weights[clue];
+                squares[clue] += change * change;
+                weights[clue] -= settings.rate() * change / (FLOOR + Math.sqrt(squares[clue]));
+            });
+            if (counts(++step, choices.size(), settings.epochs())) {
+                add(new double[][] {weights}, mean, averaged(settings.epochs()));
+            }
+        }
+        Map<String, float[]> learned = new HashMap<>();
+        index.forEach((clue, at) -> learned.put(clue, new float[] {(float) mean[0][at]}));
+        return new Linear(List.of("score"), learned);
+    }
+
+    /** Weights are those of the ends of the later half of the epochs, averaged: the last examples count no more than others. */
+    private static boolean counts(int step, int examples, int epochs) {
+        return step % examples == 0 && step / examples > epochs - averaged(epochs);
+    }
+
+    private static int averaged(int epochs) {
+        return (epochs + 1) / 2;
+    }
+
+    private static void add(double[][] weights, double[][] mean, int of) {
+        for (int i = 0; i < weights.length; i++) {
+            for (int k = 0; k < weights[i].length; k++) {
+                mean[i][k] += weights[i][k] / of;
+            }
+        }
+    }
+
+    private static float[] floats(double[] weights) {
+        float[] floats = new float[weights.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) weights[i];
+        }
+        return floats;
+    }
+
+    /** Clues that about so many organisations share: what only one article says teaches nothing about others. */
+    private static Set<String> known(List<? extends Collection<String>> seen, List<String> organisations, int least) {
+        Map<String, Set<String>> by = new HashMap<>();
+        for (int i = 0; i < seen.size(); i++) {
+            for (String clue : seen.get(i)) {
+                by.computeIfAbsent(clue, key -> new HashSet<>()).add(organisations.get(i));
+            }
+        }
+        Set<String> known = new HashSet<>();
+        by.forEach((clue, of) -> {
+            if (of.size() >= least) {
+                known.add(clue);
+            }
+        });
+        return known;
+    }
+
+    private static int[] order(int examples, int epochs) {
+        Random random = new Random(7);
+        List<Integer> order = IntStream.range(0, examples).boxed().collect(Collectors.toList());
+        int[] all = new int[examples * epochs];
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            Collections.shuffle(order, random);
+            for (int i = 0; i < examples; i++) {
+                all[epoch * examples + i] = order.get(i);
+            }
+        }
+        return all;
+    }
+}

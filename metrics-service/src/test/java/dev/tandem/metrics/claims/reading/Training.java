@@ -1,0 +1,362 @@
+package dev.tandem.metrics.claims.reading;
+
+import dev.tandem.metrics.claims.Kind;
+import dev.tandem.metrics.claims.LabelledArticle;
+import dev.tandem.metrics.claims.LabelledArticle.Label;
+import dev.tandem.metrics.claims.Score;
+import dev.tandem.metrics.claims.Status;
+import dev.tandem.metrics.claims.Unit;
+import dev.tandem.metrics.claims.quantities.Amount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Learns the model that {@link TrainedExtractor} reads with from labelled articles. */
+final class Training {
+    private static final Learning.Settings FIGURES = new Learning.Settings(12, 0.15, 30, 5);
+    private static final Learning.Settings WORDS = new Learning.Settings(10, 0.1, 20, 5);
+    private static final Learning.Settings TYPES = new Learning.Settings(10, 0.1, 60, 7);
+    private static final Learning.Settings MAIN = new Learning.Settings(25, 0.1, 3, 7);
+    private static final Learning.Settings WHOM = new Learning.Settings(12, 0.1, 10, 7);
+    private static final Learning.Settings STATUSES = new Learning.Settings(10, 0.1, 30, 5);
+    private static final Learning.Settings SURE = new Learning.Settings(30, 0.1, 3, 1);
+    private static final List<String> KINDS =
+            Arrays.stream(Kind.values()).map(Kind::name).toList();
+    private static final List<String> NAMES =
+            Arrays.stream(Status.values()).map(Status::name).toList();
+    private static final int FOLDS = 4;
+    private static final int NEAR = 4;
+
+    /** Where a label's words stand. */
+    private record Place(
+            int sentence,
+            int from,
+            int to,
+            Judging.@Nullable Option option,
+            @Nullable Meaning meaning) {}
+
+    /** A labelled article as the model sees it. */
+    static final class Lesson {
+        private final LabelledArticle article;
+        private final String organisation;
+        private final Judging judging;
+        private final Map<Label, Place> places = new LinkedHashMap<>();
+
+        Lesson(LabelledArticle article, RuleExtractor rules) {
+            this.article = article;
+            this.organisation = article.name().replaceFirst("-\\d\\d-(de|en)-.*", "");
+            this.judging = new Judging(article.article(), rules);
+            article.labels().forEach(label -> {
+                Place place = place(label);
+                if (place != null) {
+                    places.put(label, place);
+                }
+            });
+        }
+
+        LabelledArticle article() {
+            return article;
+        }
+
+        private @Nullable Place place(Label label) {
+            int start = article.article().text().indexOf(label.phrase());
+            int end = start + label.phrase().length();
+            List<Reading> readings = judging.document().readings();
+            for (int i = 0; i < readings.size(); i++) {
+                Reading reading = readings.get(i);
+                if (reading.sentence().start() <= start
+                        && end <= reading.sentence().end()) {
+                    int from = 0;
+                    int to = reading.size();
+                    while (from < reading.size() - 1 && reading.token(from).end() <= start) {
+                        from++;
+                    }
+                    while (to > from + 1 && reading.token(to - 1).start() >= end) {
+                        to--;
+                    }
+                    Judging.Option option = option(i, from, to, label);
+                    Meaning meaning = option == null ? null : meaning(option.figure(), label);
+                    return option == null
+                            ? new Place(i, from, to, null, null)
+                            : new Place(
+                                    i, option.figure().from(), option.figure().to(), option, meaning);
+                }
+            }
+            return null;
+        }
+
+        /** The figure that has the label's numbers, within its words or near them. */
+        private Judging.@Nullable Option option(int sentence, int from, int to, Label label) {
+            Judging.Option best = null;
+            for (int near : new int[] {0, NEAR}) {
+                for (Judging.Option option : judging.options(sentence)) {
+                    Figure figure = option.figure();
+                    boolean within = figure.from() < to + near && figure.to() > from - near;
+                    if (within && meaning(figure, label) != null && (best == null || isBetter(option, best))) {
+                        best = option;
+                    }
+                }
+                if (best != null) {
+                    return best;
+                }
+            }
+            return null;
+        }
+
+        private static boolean isBetter(Judging.Option option, Judging.Option best) {
+            int length = option.figure().to() - option.figure().from();
+            int other = best.figure().to() - best.figure().from();
+            return option.joined() != best.joined() ? option.joined() : length < other;
+        }
+
+        /** Whether another reading of its numbers is the right one: what stands around it does not speak against it. */
+        private boolean isBeaten(int sentence, Judging.Option option) {
+            return places.values().stream()
+                    .filter(place -> place.sentence() == sentence && place.option() != null)
+                    .anyMatch(place -> place.from() < option.figure().to()
+                            && option.figure().from() < place.to());
+        }
+
+        private boolean isOf(Who.Candidate name, Label label) {
+            return Score.plain(name.written()).equals(Score.plain(label.organisation()));
+        }
+    }
+
+    private Training() {}
+
+    /** In which meaning the figure has the label's numbers; null in none. */
+    private static @Nullable Meaning meaning(Figure figure, Label label) {
+        if (label.unit().equals("-") || label.numbers().isEmpty() != (figure.type() == Amount.Type.VAGUE)) {
+            return null;
+        }
+        Unit unit = Unit.valueOf(label.unit().split(" ", 2)[0].toUpperCase(Locale.ROOT));
+        for (Meaning.Sense sense : Meaning.Sense.values()) {
+            Meaning meaning = new Meaning(label.kind(), unit, sense);
+            boolean plain = sense == Meaning.Sense.PLAIN || figure.other() == null;
+            if (plain && Score.isExactly(LabelledArticle.numbers(meaning.of(figure, null)), label.numbers())) {
+                return meaning;
+            }
+        }
+        return null;
+    }
+
+    static List<Lesson> lessons(Path folder) throws IOException {
+        RuleExtractor rules = new RuleExtractor();
+        List<Lesson> lessons = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".article"))
+                    .sorted()
+                    .toList()) {
+                lessons.add(new Lesson(LabelledArticle.read(file), rules));
+            }
+        }
+        return lessons;
+    }
+
+    /** So many parts, no organisation in two of them. */
+    static List<List<Lesson>> folds(List<Lesson> lessons, int count) {
+        List<String> organisations = lessons.stream()
+                .map(lesson -> lesson.organisation)
+                .distinct()
+                .sorted()
+                .toList();
+        List<List<Lesson>> folds = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            folds.add(new ArrayList<>());
+        }
+        lessons.forEach(lesson ->
+                folds.get(organisations.indexOf(lesson.organisation) % count).add(lesson));
+        return folds;
+    }
+
+    private static List<Lesson> without(List<Lesson> all, List<Lesson> some) {
+        return all.stream().filter(lesson -> !some.contains(lesson)).toList();
+    }
+
+    /** Learns from all, and how sure to be from what each part's claims are like when learned from the others. */
+    static Model learn(List<Lesson> lessons) {
+        List<Learning.Choice> outcomes = new ArrayList<>();
+        for (List<Lesson> fold : folds(lessons, FOLDS)) {
+            Model model = judges(without(lessons, fold));
+            fold.forEach(lesson -> outcomes(lesson, model, outcomes));
+        }
+        Model model = judges(lessons);
+        return new Model(
+                String.valueOf(lessons.size()),
+                model.figures(),
+                model.words(),
+                model.types(),
+                model.main(),
+                model.whom(),
+                model.statuses(),
+                Learning.choices(outcomes, SURE));
+    }
+
+    /** Adds whether each judgement that is asserted is right. */
+    private static void outcomes(Lesson lesson, Model model, List<Learning.Choice> outcomes) {
+        lesson.judging.judgeNames(model);
+        for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
+            for (Judging.Judged judged : lesson.judging.judge(model, i, null)) {
+                if (judged.status() == Status.ASSERTED) {
+                    Map<String, Double> clues = lesson.judging.sure(judged);
+                    clues.put(Linear.ALWAYS, 1.0);
+                    boolean right = lesson.places.entrySet().stream()
+                            .anyMatch(entry -> isRight(judged, entry.getKey(), entry.getValue()));
+                    outcomes.add(new Learning.Choice(
+                            List.of(clues, Map.of()),
+                            List.of(right ? 1.0 : 0.0, right ? 0.0 : 1.0),
+                            lesson.organisation));
+                }
+            }
+        }
+    }
+
+    private static boolean isRight(Judging.Judged judged, Label label, Place place) {
+        return label.status() == Status.ASSERTED
+                && place.sentence() == judged.found().sentence()
+                && label.kind() == judged.found().kind()
+                && Score.isSame(judged.found().quantity(), label)
+                && Score.isSame(judged.of().written(), label.organisation());
+    }
+
+    private static Model judges(List<Lesson> lessons) {
+        for (List<Lesson> fold : folds(lessons, FOLDS)) {
+            Linear types = types(without(lessons, fold));
+            fold.forEach(lesson -> lesson.judging.who().judgeTypes(types));
+        }
+        Linear main = main(lessons);
+        for (List<Lesson> fold : folds(lessons, FOLDS)) {
+            List<Lesson> others = without(lessons, fold);
+            Linear otherMain = main(others);
+            fold.forEach(lesson -> lesson.judging.who().judgeMain(otherMain));
+        }
+        return new Model(
+                "", figures(lessons), words(lessons), types(lessons), main, whom(lessons), statuses(lessons), SILENT);
+    }
+
+    private static final Linear SILENT = new Linear(List.of("score"), Map.of());
+
+    private static Linear figures(List<Lesson> lessons) {
+        List<String> outcomes = new ArrayList<>(List.of(Meaning.NONE));
+        List<Learning.Example> examples = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
+                for (Judging.Option option : lesson.judging.options(i)) {
+                    String outcome = Meaning.NONE;
+                    for (Place place : lesson.places.values()) {
+                        if (place.sentence() == i && option.equals(place.option())) {
+                            outcome = String.valueOf(place.meaning());
+                        }
+                    }
+                    if (outcome.equals(Meaning.NONE) && lesson.isBeaten(i, option)) {
+                        continue;
+                    }
+                    if (!outcomes.contains(outcome)) {
+                        outcomes.add(outcome);
+                    }
+                    examples.add(new Learning.Example(
+                            lesson.judging.figure(i, option), Set.of(outcomes.indexOf(outcome)), lesson.organisation));
+                }
+            }
+        }
+        return Learning.oneOf(examples, outcomes, FIGURES);
+    }
+
+    private static Linear words(List<Lesson> lessons) {
+        List<Learning.Example> examples = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
+                Set<Kind> told = EnumSet.noneOf(Kind.class);
+                Set<Integer> inWords = new HashSet<>();
+                for (Map.Entry<Label, Place> entry : lesson.places.entrySet()) {
+                    Label label = entry.getKey();
+                    if (entry.getValue().sentence() == i && entry.getValue().option() != null) {
+                        told.add(label.kind());
+                    } else if (entry.getValue().sentence() == i
+                            && label.numbers().isEmpty()) {
+                        inWords.add(KINDS.indexOf(label.kind().name()));
+                    }
+                }
+                examples.add(new Learning.Example(lesson.judging.sentence(i, told), inWords, lesson.organisation));
+            }
+        }
+        return Learning.anyOf(examples, KINDS, WORDS);
+    }
+
+    private static Linear types(List<Lesson> lessons) {
+        List<Learning.Example> examples = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            for (Who.Candidate name : lesson.judging.who().candidates()) {
+                boolean of = lesson.article.labels().stream().anyMatch(label -> lesson.isOf(name, label));
+                examples.add(
+                        new Learning.Example(lesson.judging.who().name(name), Set.of(of ? 1 : 0), lesson.organisation));
+            }
+        }
+        return Learning.oneOf(examples, List.of("no", "yes"), TYPES);
+    }
+
+    private static Linear main(List<Lesson> lessons) {
+        List<Learning.Choice> choices = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            List<Who.Candidate> names = lesson.judging.who().candidates();
+            double[] right = names.stream()
+                    .mapToDouble(name -> lesson.article.labels().stream()
+                            .filter(label -> lesson.isOf(name, label))
+                            .count())
+                    .toArray();
+            double all = Arrays.stream(right).sum();
+            if (all > 0) {
+                choices.add(new Learning.Choice(
+                        names.stream().map(lesson.judging.who()::about).toList(),
+                        Arrays.stream(right).mapToObj(of -> of / all).toList(),
+                        lesson.organisation));
+            }
+        }
+        return Learning.choices(choices, MAIN);
+    }
+
+    private static Linear whom(List<Lesson> lessons) {
+        List<Learning.Choice> choices = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            List<Who.Candidate> names = lesson.judging.who().likely();
+            lesson.places.forEach((label, place) -> {
+                double[] right = names.stream()
+                        .mapToDouble(name -> lesson.isOf(name, label) ? 1 : 0)
+                        .toArray();
+                if (Arrays.stream(right).sum() == 1) {
+                    choices.add(new Learning.Choice(
+                            names.stream()
+                                    .map(name -> lesson.judging.whom(
+                                            name, place.sentence(), place.from(), place.to(), label.kind()))
+                                    .toList(),
+                            Arrays.stream(right).boxed().toList(),
+                            lesson.organisation));
+                }
+            });
+        }
+        return Learning.choices(choices, WHOM);
+    }
+
+    private static Linear statuses(List<Lesson> lessons) {
+        List<Learning.Example> examples = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            lesson.places.forEach((label, place) -> examples.add(new Learning.Example(
+                    lesson.judging.status(
+                            place.sentence(), place.from(), place.to(), label.kind(), place.option() != null),
+                    Set.of(NAMES.indexOf(label.status().name())),
+                    lesson.organisation)));
+        }
+        return Learning.oneOf(examples, NAMES, STATUSES);
+    }
+}
