@@ -34,6 +34,8 @@ final class Judging {
     private static final double APART = 0.5;
 
     private static final double LARGEST = 6;
+    /** A sentence with more is a table, and claims nothing that could be told. */
+    private static final int MOST = 60;
 
     /**
      * What two amounts, or one, may tell.
@@ -86,7 +88,7 @@ final class Judging {
             }
             more.stream().filter(seen::add).forEach(figure -> options.add(new Option(figure, false)));
         }
-        return options;
+        return options.size() <= MOST ? options : List.copyOf(options.subList(0, MOST));
     }
 
     Document document() {

@@ -544,7 +544,7 @@ final class Who {
         add(of, sentence, found);
         of.longer.forEach(other -> add(other, sentence, found));
         of.shorter.forEach(other -> add(other, sentence, found));
-        return found;
+        return found.size() <= MOST ? found : found.subList(0, MOST);
     }
 
     private static void add(Candidate of, int sentence, List<At> found) {
