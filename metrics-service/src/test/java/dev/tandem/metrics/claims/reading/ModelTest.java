@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 
 /** The model is what the labelled articles teach, and nothing else: whoever learns it again gets the same file. */
 class ModelTest {
@@ -13,8 +15,9 @@ class ModelTest {
     private static final Path MODEL =
             Path.of("src", "main", "resources", "dev", "tandem", "metrics", "claims", "reading", "model.txt");
 
-    /** With {@code -Dclaims.learn=true} it is written anew. */
+    /** With {@code -Dclaims.learn=true} it is written anew. It takes a minute, and the arithmetic is the same on every JDK. */
     @Test
+    @EnabledOnJre(value = JRE.JAVA_17, disabledReason = "learned again in the build on JDK 17")
     void theModelIsWhatTheArticlesTeach() throws IOException {
         String learned = Training.learn(Training.lessons(ARTICLES)).write();
         if (Boolean.getBoolean("claims.learn")) {
