@@ -4,29 +4,25 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One of the constants of an enum, by its name in lower case.
- *
- * @param names of the constants
- */
-record Choice(Map<String, Object> constants, Map<Object, String> names) implements Value<Object> {
+/** One of the constants of an enum, by its name in lower case. */
+record Choice(Map<String, Object> constants) implements Value<Object> {
 
     static Choice among(Object[] constants) {
         Map<String, Object> byName = new LinkedHashMap<>();
-        Map<Object, String> names = new HashMap<>();
         for (Object constant : constants) {
-            String name = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
-            byName.put(name, constant);
-            names.put(constant, name);
+            byName.put(nameOf(constant), constant);
         }
-        return new Choice(byName, names);
+        return new Choice(byName);
+    }
+
+    private static String nameOf(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -39,7 +35,7 @@ record Choice(Map<String, Object> constants, Map<Object, String> names) implemen
 
     @Override
     public void write(JsonGenerator generator, Object value) throws IOException {
-        generator.writeString(names.get(value));
+        generator.writeString(nameOf(value));
     }
 
     @Override

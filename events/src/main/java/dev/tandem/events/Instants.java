@@ -19,32 +19,27 @@ final class Instants {
     private static final int NO_OFFSET = Integer.MIN_VALUE;
 
     /**
-     * The instant to the microsecond, or null when {@code text} is not an RFC 3339 date-time between the years 1 and 9999 with
-     * at most nine digits of a second and an offset of at most 18 hours, as far as java.time goes. The first and the last of
-     * these days must be given in UTC, because with another offset they could lie outside and would not be read when they are
-     * written again.
+     * The instant, or null when {@code text} is not an RFC 3339 date-time between the years 1 and 9999 with at most
+     * nine digits of a second and an offset of at most 18 hours, as far as java.time goes. The first and the last of these days must be given in UTC, because with another offset
+     * they could lie outside and would not be read when they are written again.
      */
     static @Nullable Instant parse(String text) {
-        return parse(text.toCharArray(), 0, text.length());
-    }
-
-    /** The same for a part of {@code text}. */
-    static @Nullable Instant parse(char[] text, int from, int length) {
+        int length = text.length();
         if (length < 20) {
             return null;
         }
-        boolean utc = text[from + length - 1] == 'Z';
-        int local = utc ? length - 1 : length - 6;
-        if (local < 19 || local == 20 || local > 29 || !isLocalTime(text, from, local)) {
+        boolean utc = text.charAt(length - 1) == 'Z';
+        int end = utc ? length - 1 : length - 6;
+        if (end < 19 || end == 20 || end > 29 || !isLocalTime(text, end)) {
             return null;
         }
-        int offset = utc ? 0 : offset(text, from + local);
+        int offset = utc ? 0 : offset(text, end);
         if (offset == NO_OFFSET) {
             return null;
         }
-        int year = number(text, from, 4);
-        int month = number(text, from + 5, 2);
-        int day = number(text, from + 8, 2);
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
         if (!isDay(year, month, day)) {
             return null;
         }
@@ -52,15 +47,14 @@ final class Instants {
         if (!utc && (epochDay == FIRST_DAY || epochDay == LAST_DAY)) {
             return null;
         }
-        int second = secondOfDay(text, from + 11) + number(text, from + 17, 2);
-        int nanos = nanos(text, from + 20, Math.max(0, local - 20));
-        return Instant.ofEpochSecond(epochDay * SECONDS_A_DAY + second - offset, nanos);
+        int second = secondOfDay(text, 11) + digits(text, 17, 19);
+        return Instant.ofEpochSecond(epochDay * SECONDS_A_DAY + second - offset, nanos(text, end));
     }
 
     /** Whether everything before the offset looks like {@code 2025-01-31T23:59:59.123}; the day may not exist. */
-    private static boolean isLocalTime(char[] text, int from, int length) {
-        for (int i = 0; i < length; i++) {
-            char c = text[from + i];
+    private static boolean isLocalTime(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
             boolean fits =
                     switch (i) {
                         case 4, 7 -> c == '-';
@@ -73,7 +67,7 @@ final class Instants {
                 return false;
             }
         }
-        return number(text, from + 11, 2) <= 23 && number(text, from + 14, 2) <= 59 && number(text, from + 17, 2) <= 59;
+        return digits(text, 11, 13) <= 23 && digits(text, 14, 16) <= 59 && digits(text, 17, 19) <= 59;
     }
 
     private static boolean isDay(int year, int month, int day) {
@@ -85,15 +79,15 @@ final class Instants {
     }
 
     /** The offset at {@code from} in seconds, or {@link #NO_OFFSET}. */
-    private static int offset(char[] text, int from) {
-        char sign = text[from];
+    private static int offset(String text, int from) {
+        char sign = text.charAt(from);
         boolean shaped = (sign == '+' || sign == '-')
-                && isDigit(text[from + 1])
-                && isDigit(text[from + 2])
-                && text[from + 3] == ':'
-                && isDigit(text[from + 4])
-                && isDigit(text[from + 5]);
-        if (!shaped || number(text, from + 4, 2) > 59) {
+                && isDigit(text.charAt(from + 1))
+                && isDigit(text.charAt(from + 2))
+                && text.charAt(from + 3) == ':'
+                && isDigit(text.charAt(from + 4))
+                && isDigit(text.charAt(from + 5));
+        if (!shaped || digits(text, from + 4, from + 6) > 59) {
             return NO_OFFSET;
         }
         int seconds = secondOfDay(text, from + 1);
@@ -105,15 +99,13 @@ final class Instants {
     }
 
     /** The seconds of {@code hh:mm} at {@code from}. */
-    private static int secondOfDay(char[] text, int from) {
-        return number(text, from, 2) * 3600 + number(text, from + 3, 2) * 60;
+    private static int secondOfDay(String text, int from) {
+        return digits(text, from, from + 2) * 3600 + digits(text, from + 3, from + 5) * 60;
     }
 
-    /** The nanoseconds of a second's digits, of which the first six count. */
-    private static int nanos(char[] text, int from, int digits) {
-        int counted = Math.min(digits, 6);
-        int nanos = number(text, from, counted);
-        for (int i = counted; i < 9; i++) {
+    private static int nanos(String text, int end) {
+        int nanos = end > 20 ? digits(text, 20, end) : 0;
+        for (int i = Math.max(end, 20); i < 29; i++) {
             nanos *= 10;
         }
         return nanos;
@@ -121,14 +113,9 @@ final class Instants {
 
     /** The same text as {@link Instant#toString}. */
     static String format(Instant instant) {
-        return new String(utf8(instant), StandardCharsets.ISO_8859_1);
-    }
-
-    /** The same text in UTF-8. */
-    static byte[] utf8(Instant instant) {
         long epochDay = Math.floorDiv(instant.getEpochSecond(), (long) SECONDS_A_DAY);
         if (epochDay < FIRST_DAY || epochDay > LAST_DAY) {
-            return instant.toString().getBytes(StandardCharsets.UTF_8);
+            return instant.toString();
         }
         LocalDate day = LocalDate.ofEpochDay(epochDay);
         int second = (int) (instant.getEpochSecond() - epochDay * SECONDS_A_DAY);
@@ -152,7 +139,7 @@ final class Instants {
             write(text, 20 + digits, nanos / unit);
         }
         text[text.length - 1] = 'Z';
-        return text;
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /** Writes a number that ends before {@code to}, with zeros before it up to the last separator. */
@@ -164,10 +151,10 @@ final class Instants {
         }
     }
 
-    private static int number(char[] text, int from, int digits) {
+    private static int digits(String text, int from, int to) {
         int value = 0;
-        for (int i = from; i < from + digits; i++) {
-            value = value * 10 + text[i] - '0';
+        for (int i = from; i < to; i++) {
+            value = value * 10 + text.charAt(i) - '0';
         }
         return value;
     }

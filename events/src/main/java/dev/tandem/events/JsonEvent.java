@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * place is noted here.
  *
  * @param isObject whether it can be an event at all; when it cannot, the only flaw says so
- * @param attributes those that Tandem uses, as they were sent; names of other members stand there without a text
+ * @param attributes those that Tandem uses, as they were sent
  * @param flaws what is wrong with its form
  * @param dataFrom where in the bytes the data begin
  * @param dataLength how many bytes the data are, negative when there are none
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonEvent(
         boolean isObject,
-        Map<String, @Nullable String> attributes,
+        Map<String, String> attributes,
         List<Violation> flaws,
         int dataFrom,
         int dataLength,
@@ -63,7 +64,7 @@ public record JsonEvent(
         private final JsonParser parser;
         private final int start;
         private final boolean withData;
-        private final Map<String, @Nullable String> attributes = new HashMap<>();
+        private final Map<String, String> attributes = new HashMap<>();
         private final List<Violation> flaws = new ArrayList<>(0);
         private @Nullable EventData data;
 
@@ -84,13 +85,12 @@ public record JsonEvent(
                 flaws.add(new Violation("", "is not an object"));
                 return new JsonEvent(false, attributes, flaws, 0, -1, null, position() - first);
             }
+            Set<String> seen = new HashSet<>();
             int dataFrom = 0;
             int dataLength = -1;
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken token = parser.nextToken();
-                int before = attributes.size();
-                attributes.putIfAbsent(name, null);
-                if (attributes.size() == before) {
+                if (!seen.add(name)) {
                     flaw(name, "stands here twice");
                 }
                 if (name.equals("data")) {
@@ -106,8 +106,9 @@ public record JsonEvent(
         }
 
         private void passData(JsonToken token) throws IOException {
-            String named = withData && token == JsonToken.START_OBJECT ? attributes.get("type") : null;
-            EventType type = named == null ? null : EventType.named(named).orElse(null);
+            EventType type = withData && token == JsonToken.START_OBJECT
+                    ? EventType.named(attributes.getOrDefault("type", "")).orElse(null)
+                    : null;
             if (type == null) {
                 parser.skipChildren();
             } else {

@@ -24,57 +24,34 @@ final class Shape<T> {
     private final Class<T> type;
     private final List<Member> members;
     private final Map<String, Integer> positions = new HashMap<>();
-    /** A bit for each member that may not be missing, at its position. */
-    private final long required;
-
     private final MethodHandle constructor;
-    private final MethodHandle components;
 
-    private Shape(Class<T> type, List<Member> members, MethodHandle constructor, MethodHandle components) {
+    private Shape(Class<T> type, List<Member> members, MethodHandle constructor) {
         this.type = type;
         this.members = List.copyOf(members);
         this.constructor = constructor;
-        this.components = components;
-        if (members.size() > Long.SIZE) {
-            throw new IllegalStateException("more members than bits: " + type);
-        }
-        long bits = 0;
         for (int i = 0; i < members.size(); i++) {
             positions.put(members.get(i).name(), i);
-            bits |= members.get(i).required() ? 1L << i : 0;
         }
-        this.required = bits;
     }
 
     static <T> Shape<T> of(Class<T> type) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             RecordComponent[] components = type.getRecordComponents();
-            List<Member> members = Arrays.stream(components).map(Member::of).toList();
+            List<Member> members = new ArrayList<>();
+            for (RecordComponent component : components) {
+                members.add(Member.of(component, lookup));
+            }
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             MethodHandle constructor = lookup.unreflectConstructor(type.getDeclaredConstructor(types))
                     .asSpreader(Object[].class, types.length)
                     .asType(MethodType.methodType(Object.class, Object[].class));
-            return new Shape<>(type, members, constructor, values(components, lookup));
+            return new Shape<>(type, members, constructor);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("not a record of this module: " + type, e);
         }
-    }
-
-    /** All components of a record at once, as one handle: the compiler then sees through all accessors. */
-    private static MethodHandle values(RecordComponent[] components, MethodHandles.Lookup lookup)
-            throws IllegalAccessException {
-        MethodHandle[] accessors = new MethodHandle[components.length];
-        for (int i = 0; i < accessors.length; i++) {
-            accessors[i] = lookup.unreflect(components[i].getAccessor())
-                    .asType(MethodType.methodType(Object.class, Object.class));
-        }
-        MethodHandle array = MethodHandles.identity(Object[].class).asCollector(Object[].class, accessors.length);
-        return MethodHandles.permuteArguments(
-                MethodHandles.filterArguments(array, 0, accessors),
-                MethodType.methodType(Object[].class, Object.class),
-                new int[accessors.length]);
     }
 
     /** What one reading found: the object, or why there is none and the members that are in order. */
@@ -102,8 +79,8 @@ final class Shape<T> {
 
     private @Nullable Object[] values(JsonParser parser, String pointer, Violations violations) throws IOException {
         @Nullable Object[] values = new Object[members.size()];
-        long seen = 0;
-        long given = 0;
+        boolean[] seen = new boolean[values.length];
+        boolean[] given = new boolean[values.length];
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             Integer position = positions.get(name);
@@ -112,19 +89,20 @@ final class Shape<T> {
                 continue;
             }
             Member member = members.get(position);
-            long bit = 1L << position;
-            if ((seen & bit) != 0) {
+            if (seen[position]) {
                 violations.add(member.below(pointer), "stands here twice");
             }
-            seen |= bit;
+            seen[position] = true;
             if (token != JsonToken.VALUE_NULL) {
-                given |= bit;
+                given[position] = true;
                 values[position] = member.value().read(parser, member.below(pointer), violations);
             }
         }
-        for (long missing = required & ~given; missing != 0; missing &= missing - 1) {
-            Member member = members.get(Long.numberOfTrailingZeros(missing));
-            violations.add(pointer, "lacks the required member " + member.name());
+        for (int i = 0; i < values.length; i++) {
+            if (members.get(i).required() && !given[i]) {
+                violations.add(
+                        pointer, "lacks the required member " + members.get(i).name());
+            }
         }
         return values;
     }
@@ -142,16 +120,6 @@ final class Shape<T> {
         }
     }
 
-    private @Nullable Object[] values(Object object) {
-        try {
-            return (@Nullable Object[]) components.invokeExact(object);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("an accessor of a record throws nothing checked", e);
-        }
-    }
-
     private Map<String, Object> kept(@Nullable Object[] values) {
         Map<String, Object> kept = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
@@ -165,10 +133,9 @@ final class Shape<T> {
 
     /** Writes the object; members that are null are left out. */
     void write(JsonGenerator generator, Object object) throws IOException {
-        @Nullable Object[] values = values(object);
         generator.writeStartObject();
-        for (int i = 0; i < values.length; i++) {
-            write(generator, members.get(i), values[i]);
+        for (Member member : members) {
+            write(generator, member, member.of(object));
         }
         generator.writeEndObject();
     }

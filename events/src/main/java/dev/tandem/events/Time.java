@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +23,15 @@ record Time() implements Value<Instant> {
 
     @Override
     public @Nullable Instant read(JsonParser parser, String pointer, Violations violations) throws IOException {
-        Instant instant = parser.currentToken() == JsonToken.VALUE_STRING
-                // not as a text, which would only be made to be thrown away
-                ? Instants.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
-                : null;
+        Instant instant = parser.currentToken() == JsonToken.VALUE_STRING ? Instants.parse(parser.getText()) : null;
         return instant != null
-                ? instant
+                ? instant.truncatedTo(ChronoUnit.MICROS)
                 : Value.refuse(parser, pointer, "is not a date-time with an offset", violations);
     }
 
     @Override
     public void write(JsonGenerator generator, Object value) throws IOException {
-        byte[] text = Instants.utf8((Instant) value);
-        generator.writeRawUTF8String(text, 0, text.length);
+        generator.writeString(Instants.format((Instant) value));
     }
 
     @Override

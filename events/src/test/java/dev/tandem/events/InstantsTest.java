@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,7 @@ class InstantsTest {
             OffsetDateTime.of(9999, 12, 29, 0, 0, 0, 0, ZoneOffset.UTC).toEpochSecond();
 
     @Test
-    void readsEveryTimeToTheMicrosecondAsTheJdkDoes() {
+    void readsEveryTimeAsTheJdkDoes() {
         Random random = new Random(9);
         for (int i = 0; i < 100_000; i++) {
             int minutes = random.nextInt(2 * 18 * 60 + 1) - 18 * 60;
@@ -31,7 +30,7 @@ class InstantsTest {
 
             assertThat(Instants.parse(withSeconds))
                     .as(withSeconds)
-                    .isEqualTo(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
+                    .isEqualTo(OffsetDateTime.parse(text).toInstant());
         }
     }
 
@@ -62,14 +61,6 @@ class InstantsTest {
             })
     void writesTheEdgesOfTheCalendarAsTheJdkDoes(String text) {
         assertThat(Instants.format(Instant.parse(text))).isEqualTo(text);
-    }
-
-    @Test
-    void readsATimeWithinALongerText() {
-        char[] text = "x2025-01-31T23:59:59.5+01:00x".toCharArray();
-
-        assertThat(Instants.parse(text, 1, text.length - 2)).isEqualTo(Instant.parse("2025-01-31T22:59:59.5Z"));
-        assertThat(Instants.parse(text, 0, text.length)).isNull();
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a draft is an event of the contract. */
@@ -32,17 +31,13 @@ public class Acceptance {
         this.clock = clock;
     }
 
-    /**
-     * Judges by all rules, the size of one event included.
-     *
-     * @param coordinates where it stands; asked for only when it is refused
-     */
-    public Verdict judge(Draft draft, Supplier<String> coordinates) {
+    /** Judges by all rules, the size of one event included. */
+    public Verdict judge(Draft draft, String coordinates) {
         return judge(draft, coordinates, config.maxEventBytes());
     }
 
     /** Judges by all rules, with another limit for the size. */
-    public Verdict judge(Draft draft, Supplier<String> coordinates, int maxBytes) {
+    public Verdict judge(Draft draft, String coordinates, int maxBytes) {
         if (draft instanceof Draft.Enveloped enveloped) {
             return judge(enveloped, coordinates, maxBytes);
         }
@@ -53,7 +48,7 @@ public class Acceptance {
         throw new IllegalStateException("no judgement of " + draft.getClass());
     }
 
-    private Verdict judge(Draft.Enveloped draft, Supplier<String> coordinates, int maxBytes) {
+    private Verdict judge(Draft.Enveloped draft, String coordinates, int maxBytes) {
         List<Violation> violations = new ArrayList<>(draft.flaws());
         EnvelopeRules.Read envelope = EnvelopeRules.read(draft.envelope(), violations);
         if (draft.length() < 0) {
@@ -86,7 +81,7 @@ public class Acceptance {
             EnvelopeRules.Read envelope,
             EventData sent,
             List<Violation> violations,
-            Supplier<String> coordinates) {
+            String coordinates) {
         Instant now = now();
         violations.addAll(FutureRule.broken(envelope.time(), sent, now.plus(config.futureTolerance())));
         EventData data = pseudonyms.applied(sent);
@@ -113,7 +108,7 @@ public class Acceptance {
     private Verdict refused(
             EnvelopeRules.Read envelope,
             List<Violation> violations,
-            Supplier<String> coordinates,
+            String coordinates,
             Draft draft,
             Refusal.@Nullable Kept kept) {
         List<Violation> told = violations.stream()
@@ -128,7 +123,7 @@ public class Acceptance {
                 envelope.source(),
                 envelope.typeName(),
                 told,
-                coordinates.get(),
+                coordinates,
                 draft.size(),
                 kept));
     }

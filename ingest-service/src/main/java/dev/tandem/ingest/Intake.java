@@ -69,10 +69,9 @@ public class Intake {
             Consumer<Receipt.Rejected> refusing,
             List<Receipt.Rejected> rejected,
             EventLog.Entry entry) {
-        int next = 0;
+        int index = 0;
         for (Draft draft : drafts) {
-            int index = next++;
-            Verdict verdict = acceptance.judge(draft, () -> origin + " index " + index);
+            Verdict verdict = acceptance.judge(draft, origin + " index " + index);
             if (verdict instanceof Verdict.Accepted fine) {
                 entry.add(fine.event());
             } else if (verdict instanceof Verdict.Refused not) {
@@ -82,6 +81,7 @@ public class Intake {
                 rejected.add(told);
                 entry.add(refusal);
             }
+            index++;
         }
     }
 
@@ -92,7 +92,7 @@ public class Intake {
      * @throws EventLogUnavailableException when it is not certain that it is safe
      */
     public Verdict take(Draft draft, String origin, int maxBytes) {
-        Verdict verdict = acceptance.judge(draft, () -> origin, maxBytes);
+        Verdict verdict = acceptance.judge(draft, origin, maxBytes);
         if (verdict instanceof Verdict.Accepted fine) {
             log.append(List.of(fine.event()), List.of());
         } else if (verdict instanceof Verdict.Refused not) {

@@ -159,7 +159,7 @@ public class HelpdeskIntake {
             Set<Violation> violations = new LinkedHashSet<>();
             @Nullable Object episode = null;
             for (Fact fact : facts) {
-                Verdict verdict = acceptance.judge(fact.draft(organisation, vendor), this::coordinates);
+                Verdict verdict = acceptance.judge(fact.draft(organisation, vendor), coordinates());
                 if (verdict instanceof Verdict.Accepted event) {
                     fine.add(event.event());
                 } else if (verdict instanceof Verdict.Refused wrong) {

@@ -118,7 +118,7 @@ final class RowIntake {
         List<AcceptedEvent> fine = new ArrayList<>();
         List<Refusal> not = new ArrayList<>();
         for (Draft draft : drafts) {
-            Verdict verdict = acceptance.judge(draft, () -> coordinates(number));
+            Verdict verdict = acceptance.judge(draft, coordinates(number));
             if (verdict instanceof Verdict.Accepted event) {
                 fine.add(event.event());
             } else if (verdict instanceof Verdict.Refused refusal) {

@@ -69,7 +69,7 @@ class LinesTest {
 
     private static List<String> judged(List<Draft> drafts) {
         return drafts.stream()
-                .map(draft -> Fixtures.acceptance().judge(draft, () -> "here"))
+                .map(draft -> Fixtures.acceptance().judge(draft, "here"))
                 .map(LinesTest::told)
                 .toList();
     }

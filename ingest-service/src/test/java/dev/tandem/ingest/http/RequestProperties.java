@@ -62,7 +62,7 @@ class RequestProperties {
 
         Draft draft = BinaryEvent.of(body, new HttpHeadersImpl(headers));
 
-        Verdict verdict = Fixtures.acceptance().judge(draft, () -> "here");
+        Verdict verdict = Fixtures.acceptance().judge(draft, "here");
         assertThat(verdict instanceof Verdict.Accepted
                         || !((Verdict.Refused) verdict).refusal().violations().isEmpty())
                 .isTrue();

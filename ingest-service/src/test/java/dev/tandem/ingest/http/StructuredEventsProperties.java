@@ -91,7 +91,7 @@ class StructuredEventsProperties {
 
     private void judge(Draft draft, byte[] bytes) {
         assertThat(draft.size()).isBetween(1, bytes.length);
-        Verdict verdict = acceptance.judge(draft, () -> "here");
+        Verdict verdict = acceptance.judge(draft, "here");
         if (verdict instanceof Verdict.Accepted accepted) {
             assertThat(EventCodec.decode(
                             accepted.event().event().type(), accepted.event().value()))
