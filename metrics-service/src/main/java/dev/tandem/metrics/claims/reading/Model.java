@@ -3,15 +3,18 @@ package dev.tandem.metrics.claims.reading;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * What was learned from the labelled articles; docs/claims.md says how it is learned again.
  *
+ * @param version of what it was read from: another text has another one; empty while it is only learned
  * @param figures what a figure claims, as {@link Meaning}s
  * @param words which kinds a sentence claims without a figure, each for itself
  * @param types whether a name is that of somebody of whom something is claimed
@@ -30,7 +33,7 @@ record Model(
         Linear statuses,
         Linear sure) {
 
-    private static final String VERSION = "version ";
+    private static final int VERSION_BYTES = 4;
 
     /** Reads {@code model.txt} beside this class. */
     static Model load() {
@@ -38,7 +41,7 @@ record Model(
             if (resource == null) {
                 throw new IllegalStateException("model.txt is missing");
             }
-            return read(new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8)));
+            return parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("model.txt", e);
         }
@@ -46,30 +49,31 @@ record Model(
 
     static Model parse(String text) {
         try (BufferedReader lines = new BufferedReader(new StringReader(text))) {
-            return read(lines);
+            return new Model(
+                    digest(text),
+                    Linear.read(lines),
+                    Linear.read(lines),
+                    Linear.read(lines),
+                    Linear.read(lines),
+                    Linear.read(lines),
+                    Linear.read(lines),
+                    Linear.read(lines));
         } catch (IOException e) {
             throw new UncheckedIOException("model", e);
         }
     }
 
-    private static Model read(BufferedReader lines) throws IOException {
-        String first = lines.readLine();
-        if (first == null || !first.startsWith(VERSION)) {
-            throw new IOException("a model begins with its version: " + first);
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
-        return new Model(
-                first.substring(VERSION.length()),
-                Linear.read(lines),
-                Linear.read(lines),
-                Linear.read(lines),
-                Linear.read(lines),
-                Linear.read(lines),
-                Linear.read(lines),
-                Linear.read(lines));
     }
 
     String write() {
-        StringBuilder text = new StringBuilder(VERSION).append(version).append('\n');
+        StringBuilder text = new StringBuilder();
         for (Linear part : List.of(figures, words, types, main, whom, statuses, sure)) {
             part.write(text);
         }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds claims by the frames and lexicons that are resources beside this class. */
-public final class RuleExtractor implements Extractor {
+/** What the frames and lexicons beside this class make of an article: a clue for {@link TrainedExtractor}. */
+final class RuleExtractor implements Extractor {
     private final Map<String, Lexicon> lexicons = Map.of(
             Languages.GERMAN, Lexicon.load(Languages.GERMAN), Languages.ENGLISH, Lexicon.load(Languages.ENGLISH));
     private final Frames frames = Frames.load();

@@ -193,7 +193,7 @@ final class Training {
         }
         Model model = judges(lessons);
         return new Model(
-                String.valueOf(lessons.size()),
+                "",
                 model.figures(),
                 model.words(),
                 model.types(),
