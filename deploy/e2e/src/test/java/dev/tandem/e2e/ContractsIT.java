@@ -31,6 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +55,7 @@ class ContractsIT {
     private static final String PROBLEM = "application/problem+json";
     private static final String TOO_LARGE = "413";
     private static final String UNAVAILABLE = "503";
+    private static final String FAULT = "500";
     private static final int MOST_BYTES = 1 << 20;
     private static final String NOBODY_TAKES_THIS = "image/png";
 
@@ -323,15 +328,71 @@ class ContractsIT {
         assertThat(flaws).isEmpty();
     }
 
-    /** Those that need nothing but Kafka answer 503 in the tests of ingest-service, which has a broker to turn off. */
     @Test
     void whatNeedsTheDatabaseIsAnswered503AsDescribedWhileItIsAway() throws Exception {
         Map<Service, String> roles = Map.of(
                 Service.INGEST, "tandem_ingest", Service.METRICS, "tandem_metrics", Service.REPORT, "tandem_reader");
+
+        whatNeedsTheDatabase(
+                UNAVAILABLE,
+                service -> away(roles.getOrDefault(service, ""), true),
+                service -> away(roles.getOrDefault(service, ""), false));
+    }
+
+    /** Without its tables report-service only waits for them, so their columns are called otherwise. */
+    @Test
+    void whatFindsTheDatabaseInAnotherShapeIsAnswered500AsDescribed() throws Exception {
+        Map<Service, String> schemas =
+                Map.of(Service.INGEST, "ingest", Service.METRICS, "metrics", Service.REPORT, "report");
+
+        whatNeedsTheDatabase(
+                FAULT,
+                service -> rename(schemas.getOrDefault(service, ""), "'_' || column_name"),
+                service -> rename(schemas.getOrDefault(service, ""), "substr(column_name, 2)"));
+    }
+
+    @Test
+    void whatIsToBeWrittenIsAnswered503AsDescribedWhileKafkaIsAway() throws Exception {
+        OpenApi api = openApi(Service.INGEST);
+        List<Exchange> exchanges = api.operations().stream()
+                .flatMap(operation -> Exchange.of(api, operation).stream()
+                        .filter(exchange -> exchange.status() == 202)
+                        .limit(1))
+                .toList();
+        assertThat(exchanges).hasSizeGreaterThan(3);
+        List<Callable<String>> calls = exchanges.stream()
+                .map(exchange -> (Callable<String>) () -> exchange + ": " + flaw(Service.INGEST, exchange, UNAVAILABLE))
+                .toList();
+        List<String> answers = new ArrayList<>();
+        ExecutorService clients = Executors.newFixedThreadPool(calls.size());
+
+        tandem.backends().stopKafka();
+        try {
+            for (Future<String> answer : clients.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+        } finally {
+            clients.shutdown();
+            tandem.backends().startKafka();
+        }
+
+        assertThat(answers).allMatch(answer -> answer.endsWith(": "));
+        for (Exchange exchange : exchanges) {
+            assertThat(http.send(exchange.request(tandem.uri(Service.INGEST))).statusCode())
+                    .as("%s afterwards", exchange)
+                    .isEqualTo(202);
+        }
+    }
+
+    private interface Change {
+        void make(Service service) throws Exception;
+    }
+
+    /** Every call that is documented to need it must fail in this way, and work again afterwards. */
+    private void whatNeedsTheDatabase(String status, Change fail, Change mend) throws Exception {
         List<String> flaws = new ArrayList<>();
 
-        for (Map.Entry<Service, String> role : roles.entrySet()) {
-            Service service = role.getKey();
+        for (Service service : List.of(Service.INGEST, Service.METRICS, Service.REPORT)) {
             OpenApi api = openApi(service);
             List<Exchange> exchanges = api.operations().stream()
                     .filter(operation ->
@@ -343,22 +404,22 @@ class ContractsIT {
                             .orElseThrow())
                     .toList();
             assertThat(exchanges).isNotEmpty();
-            lock(role.getValue(), true);
+            fail.make(service);
             try {
                 for (Exchange exchange : exchanges) {
-                    String flaw = flawWhileAway(service, exchange);
+                    String flaw = flaw(service, exchange, status);
                     if (!flaw.isEmpty()) {
                         flaws.add(exchange + ": " + flaw);
                     }
                 }
             } finally {
-                lock(role.getValue(), false);
+                mend.make(service);
             }
             for (Exchange exchange : exchanges) {
                 if (exchange.operation().method().equals("GET")) {
                     assertThat(http.send(exchange.request(tandem.uri(service))).statusCode())
                             .as("%s afterwards", exchange)
-                            .isNotEqualTo(503);
+                            .isLessThan(500);
                 }
             }
         }
@@ -366,17 +427,23 @@ class ContractsIT {
         assertThat(flaws).isEmpty();
     }
 
-    private String flawWhileAway(Service service, Exchange exchange) throws Exception {
+    /** What is wrong with the answer to a call that must fail in this way; empty when nothing is. */
+    private String flaw(Service service, Exchange exchange, String status) throws Exception {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(exchange.request(tandem.uri(service)), HttpResponse.BodyHandlers.ofString());
         JsonNode described = exchange.api()
                 .schemas()
-                .resolve(exchange.operation().node().path("responses").path(UNAVAILABLE));
-        if (answer.statusCode() != 503 || !described.path("content").has(type(answer))) {
+                .resolve(exchange.operation().node().path("responses").path(status));
+        if (answer.statusCode() != Integer.parseInt(status)
+                || !described.path("content").has(type(answer))) {
             return answer.statusCode() + " " + type(answer);
         }
-        if (answer.headers().firstValue("Retry-After").isEmpty()) {
+        if (status.equals(UNAVAILABLE)
+                && answer.headers().firstValue("Retry-After").isEmpty()) {
             return "does not say when to come again";
+        }
+        if (answer.body().contains("relation") || answer.body().contains("Exception")) {
+            return "tells what is inside: " + answer.body();
         }
         JsonNode schema = described.path("content").path(type(answer)).path("schema");
         return Exchange.isJson(type(answer))
@@ -385,14 +452,29 @@ class ContractsIT {
     }
 
     /** Keeps a role out of the database, or lets it in again. */
-    private void lock(String role, boolean out) throws SQLException {
+    private void away(String role, boolean out) throws SQLException {
+        sql("alter role " + role + " connection limit " + (out ? 0 : -1));
+        if (out) {
+            sql("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + role + "'");
+        }
+    }
+
+    private void rename(String schema, String name) throws SQLException {
+        sql("""
+                do $$ declare one record; begin
+                  for one in select table_name, column_name as old, %1$s as new from information_schema.columns
+                      where table_schema = '%2$s' and table_name not like 'flyway%%'
+                        and not (select relispartition from pg_class where oid = format('%%I.%%I', table_schema, table_name)::regclass)
+                  loop
+                    execute format('alter table %2$s.%%I rename column %%I to %%I', one.table_name, one.old, one.new);
+                  end loop; end $$
+                """.formatted(name, schema));
+    }
+
+    private void sql(String command) throws SQLException {
         try (Connection connection = DriverManager.getConnection(tandem.jdbcUrl(), "postgres", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("alter role " + role + " connection limit " + (out ? 0 : -1));
-            if (out) {
-                statement.execute(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + role + "'");
-            }
+            statement.execute(command);
         }
     }
 
