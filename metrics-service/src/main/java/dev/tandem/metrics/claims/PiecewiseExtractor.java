@@ -36,12 +36,7 @@ public final class PiecewiseExtractor implements Extractor {
         String version = "";
         for (int start = 0; start < text.length(); ) {
             int end = end(text, start);
-            Extraction read = extractor.extract(new ArticleText(
-                    article.title(),
-                    text.substring(start, end),
-                    article.language(),
-                    article.publisher(),
-                    article.links()));
+            Extraction read = extractor.extract(article.withText(text.substring(start, end)));
             int by = start;
             read.claims().stream().limit(MOST - claims.size()).forEach(claim -> claims.add(moved(claim, by)));
             read.unmatched().stream()

@@ -1,5 +1,7 @@
 package dev.tandem.metrics.claims;
 
+import dev.tandem.metrics.claims.text.Sentence;
+import dev.tandem.metrics.claims.text.Sentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +107,49 @@ public record LabelledArticle(String name, ArticleText article, List<Label> labe
         if (!holds) {
             throw new IllegalArgumentException(name + ": must be a line that " + what + ": " + line);
         }
+    }
+
+    /** The labels as somebody who reads would tell them. */
+    public List<Claim> asClaims() {
+        List<Sentence> sentences = Sentences.of(article.text());
+        return labels.stream()
+                .map(label -> {
+                    int start = article.text().indexOf(label.phrase());
+                    int end = start + label.phrase().length();
+                    Sentence sentence = sentences.stream()
+                            .filter(one -> one.start() <= start && end <= one.end())
+                            .findFirst()
+                            .orElseThrow();
+                    return new Claim(
+                            label.organisation(),
+                            Naming.EXPLICIT,
+                            label.kind(),
+                            quantity(label),
+                            Bound.EXACT,
+                            Direction.NONE,
+                            label.status(),
+                            null,
+                            new Evidence(
+                                    article.text().substring(sentence.start(), sentence.end()),
+                                    sentence.start(),
+                                    sentence.end(),
+                                    start,
+                                    end),
+                            null,
+                            1,
+                            "label");
+                })
+                .toList();
+    }
+
+    private static @Nullable Quantity quantity(Label label) {
+        if (label.numbers().isEmpty()) {
+            return null;
+        }
+        Unit unit = Unit.valueOf(label.unit().split(" ", 2)[0].toUpperCase(Locale.ROOT));
+        return label.numbers().size() == 1
+                ? new Quantity.Value(label.numbers().get(0), unit, null)
+                : new Quantity.Change(label.numbers().get(0), label.numbers().get(1), unit, null);
     }
 
     /** The numbers of a quantity in the order of the labels; none for none and for vague ones. */

@@ -97,7 +97,6 @@ final class Figures {
             "record");
 
     private final Reading reading;
-    private final List<Figure> figures = new ArrayList<>();
 
     private Figures(Reading reading) {
         this.reading = reading;
@@ -108,31 +107,37 @@ final class Figures {
             return List.of(); // "2." before the item of a list
         }
         Figures all = new Figures(reading);
-        List<Amount> amounts =
-                found.stream().filter(amount -> !Times.isWhen(reading, amount)).toList();
+        List<Amount> amounts = all.told(found);
+        List<Figure> singles = all.singles(amounts);
+        List<Figure> whole = new ArrayList<>();
         for (int i = 0; i < amounts.size(); i++) {
-            boolean whole = i > 0
+            boolean part = i > 0
                     && amounts.get(i - 1).type() != Amount.Type.VAGUE
                     && all.isPartOf(amounts.get(i - 1).to(), amounts.get(i));
-            if (whole) {
-                continue;
+            if (!part) {
+                whole.add(singles.get(i));
             }
-            int limit = i + 1 < amounts.size() ? amounts.get(i + 1).from() : reading.size();
-            all.figures.add(all.single(amounts.get(i), limit, i + 1 < amounts.size() ? amounts.get(i + 1) : null));
         }
-        return Pairs.joined(reading, all.figures);
+        return Pairs.joined(reading, whole);
     }
 
     /** Each amount by itself. */
     static List<Figure> singles(Reading reading, List<Amount> found) {
         Figures all = new Figures(reading);
-        List<Amount> amounts =
-                found.stream().filter(amount -> !Times.isWhen(reading, amount)).toList();
+        return all.singles(all.told(found));
+    }
+
+    private List<Amount> told(List<Amount> found) {
+        return found.stream().filter(amount -> !Times.isWhen(reading, amount)).toList();
+    }
+
+    private List<Figure> singles(List<Amount> amounts) {
+        List<Figure> singles = new ArrayList<>();
         for (int i = 0; i < amounts.size(); i++) {
-            int limit = i + 1 < amounts.size() ? amounts.get(i + 1).from() : reading.size();
-            all.figures.add(all.single(amounts.get(i), limit, i + 1 < amounts.size() ? amounts.get(i + 1) : null));
+            Amount next = i + 1 < amounts.size() ? amounts.get(i + 1) : null;
+            singles.add(single(amounts.get(i), next == null ? reading.size() : next.from(), next));
         }
-        return all.figures;
+        return singles;
     }
 
     private Figure single(Amount amount, int limit, @Nullable Amount next) {

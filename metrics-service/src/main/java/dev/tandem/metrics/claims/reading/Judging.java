@@ -56,19 +56,21 @@ final class Judging {
             String why) {}
 
     /** With whom it is about and how it is said. */
-    record Judged(Found found, Who.Candidate of, double about, Status status, double said) {}
+    record Judged(Found found, Candidate of, double about, Status status, double said) {}
 
     private final Document document;
     private final Extraction byRules;
     private final Clues clues;
     private final Who who;
+    private final Whom whom;
     private final List<List<Option>> options = new ArrayList<>();
 
     Judging(ArticleText article, RuleExtractor rules) {
         this.document = rules.read(article);
         this.byRules = rules.extract(article, document);
         this.clues = new Clues(document, rules.framing());
-        this.who = new Who(document, article.title(), article.publisher());
+        this.who = new Who(document, article);
+        this.whom = new Whom(document, who);
         Numerals numerals = Numerals.of(Languages.of(article.language(), article.text()));
         for (Reading reading : document.readings()) {
             options.add(options(reading, Amounts.of(reading.tokens(), numerals)));
@@ -160,9 +162,9 @@ final class Judging {
         return all;
     }
 
-    Map<String, Double> whom(Who.Candidate name, int sentence, int from, int to, Kind kind) {
+    Map<String, Double> whom(Candidate name, int sentence, int from, int to, Kind kind) {
         Claim claim = rule(sentence, from, to, null);
-        return who.claimed(name, sentence, from, to, kind, claim);
+        return whom.clues(name, sentence, from, to, kind, claim);
     }
 
     /** How likely each name is that of whom claims are about. */
@@ -271,7 +273,7 @@ final class Judging {
     }
 
     private @Nullable Judged withWhom(Model model, Found found) {
-        List<Who.Candidate> names = who.likely();
+        List<Candidate> names = who.likely();
         if (names.isEmpty()) {
             return null;
         }
@@ -304,13 +306,14 @@ final class Judging {
         all.put("#margin", Math.min(LARGEST, who.margin(judged.of())));
         all.put(form, 1.0);
         all.put("#told" + form, logit(found.told()));
-        all.put("named:" + who.isNamed(judged.of(), found.sentence()), 1.0);
+        all.put("named:" + judged.of().isNamed(found.sentence()), 1.0);
         all.put("main:" + who.isMain(judged.of()), 1.0);
+        all.put("known:" + who.registered(judged.of()), 1.0);
         all.put("peers:" + Math.min(3, who.peers()), 1.0);
         all.put("kind:" + found.kind().wireName(), 1.0);
         Claim claim = rule(found.sentence(), found.from(), found.to(), found.kind());
         all.put("rule:" + (claim != null), 1.0);
-        all.put("rules:" + (claim != null && who.isSame(judged.of(), claim.organisation())), 1.0);
+        all.put("rules:" + (claim != null && judged.of().isSame(claim.organisation())), 1.0);
         return all;
     }
 

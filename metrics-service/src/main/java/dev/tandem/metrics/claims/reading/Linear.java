@@ -19,7 +19,7 @@ final class Linear {
 
     private static final float HUNDREDTHS = 100;
     /** What says less than this for an outcome is left out of the text. */
-    private static final int LEAST = 3;
+    private static final int LEAST = 5;
 
     private final List<String> outcomes;
     private final Map<String, float[]> weights;

@@ -1,11 +1,13 @@
 package dev.tandem.metrics.claims.reading;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,6 +17,7 @@ import java.util.List;
  * What was learned from the labelled articles; docs/claims.md says how it is learned again.
  *
  * @param version of what it was read from: another text has another one; empty while it is only learned
+ * @param learnedFrom what tells whether other articles, rules, or clues would be learned from today
  * @param figures what a figure claims, as {@link Meaning}s
  * @param words which kinds a sentence claims without a figure, each for itself
  * @param types whether a name is that of somebody of whom something is claimed
@@ -25,6 +28,7 @@ import java.util.List;
  */
 record Model(
         String version,
+        String learnedFrom,
         Linear figures,
         Linear words,
         Linear types,
@@ -41,39 +45,53 @@ record Model(
             if (resource == null) {
                 throw new IllegalStateException("model.txt is missing");
             }
-            return parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return read(resource);
         } catch (IOException e) {
             throw new UncheckedIOException("model.txt", e);
         }
     }
 
     static Model parse(String text) {
-        try (BufferedReader lines = new BufferedReader(new StringReader(text))) {
-            return new Model(
-                    digest(text),
-                    Linear.read(lines),
-                    Linear.read(lines),
-                    Linear.read(lines),
-                    Linear.read(lines),
-                    Linear.read(lines),
-                    Linear.read(lines),
-                    Linear.read(lines));
+        try {
+            return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException("model", e);
         }
     }
 
-    private static String digest(String text) {
+    /** Line by line: as one string it would need several times its size for a moment. */
+    private static Model read(InputStream text) throws IOException {
+        MessageDigest digest = sha256();
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(new DigestInputStream(text, digest), StandardCharsets.UTF_8));
+        String learnedFrom = lines.readLine();
+        if (learnedFrom == null) {
+            throw new IOException("the model is empty");
+        }
+        Linear figures = Linear.read(lines);
+        Linear words = Linear.read(lines);
+        Linear types = Linear.read(lines);
+        Linear main = Linear.read(lines);
+        Linear whom = Linear.read(lines);
+        Linear statuses = Linear.read(lines);
+        Linear sure = Linear.read(lines);
+        if (lines.readLine() != null) {
+            throw new IOException("the model goes on behind its end");
+        }
+        String version = HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
+        return new Model(version, learnedFrom, figures, words, types, main, whom, statuses, sure);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
     String write() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(learnedFrom).append('\n');
         for (Linear part : List.of(figures, words, types, main, whom, statuses, sure)) {
             part.write(text);
         }

@@ -95,7 +95,7 @@ public final class TrainedExtractor implements Extractor {
         String why = found.why();
         return new Claim(
                 judged.of().written(),
-                naming(judging, judged, reading),
+                naming(judged, reading),
                 found.kind(),
                 found.quantity(),
                 figure == null ? Bound.EXACT : figure.bound(),
@@ -113,8 +113,8 @@ public final class TrainedExtractor implements Extractor {
                 why.length() <= LONGEST_WHY ? why : why.substring(0, LONGEST_WHY));
     }
 
-    private static Naming naming(Judging judging, Judging.Judged judged, Reading reading) {
-        if (judging.who().isNamed(judged.of(), judged.found().sentence())) {
+    private static Naming naming(Judging.Judged judged, Reading reading) {
+        if (judged.of().isNamed(judged.found().sentence())) {
             return Naming.EXPLICIT;
         }
         boolean called = reading.of(Concept.COMPANY).stream()

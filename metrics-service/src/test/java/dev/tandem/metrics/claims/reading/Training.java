@@ -1,5 +1,6 @@
 package dev.tandem.metrics.claims.reading;
 
+import dev.tandem.metrics.claims.ArticleText;
 import dev.tandem.metrics.claims.Kind;
 import dev.tandem.metrics.claims.LabelledArticle;
 import dev.tandem.metrics.claims.LabelledArticle.Label;
@@ -8,34 +9,43 @@ import dev.tandem.metrics.claims.Status;
 import dev.tandem.metrics.claims.Unit;
 import dev.tandem.metrics.claims.quantities.Amount;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Learns the model that {@link TrainedExtractor} reads with from labelled articles. */
 final class Training {
-    private static final Learning.Settings FIGURES = new Learning.Settings(12, 0.15, 30, 5);
-    private static final Learning.Settings WORDS = new Learning.Settings(10, 0.1, 20, 5);
-    private static final Learning.Settings TYPES = new Learning.Settings(10, 0.1, 60, 7);
+    private static final Learning.Settings FIGURES = new Learning.Settings(12, 0.15, 30, 8);
+    private static final Learning.Settings WORDS = new Learning.Settings(10, 0.1, 20, 8);
+    private static final Learning.Settings TYPES = new Learning.Settings(10, 0.1, 60, 10);
     private static final Learning.Settings MAIN = new Learning.Settings(25, 0.1, 3, 7);
-    private static final Learning.Settings WHOM = new Learning.Settings(12, 0.1, 10, 7);
-    private static final Learning.Settings STATUSES = new Learning.Settings(10, 0.1, 30, 5);
+    private static final Learning.Settings WHOM = new Learning.Settings(12, 0.1, 10, 10);
+    private static final Learning.Settings STATUSES = new Learning.Settings(10, 0.1, 30, 8);
     private static final Learning.Settings SURE = new Learning.Settings(30, 0.1, 3, 1);
     private static final List<String> KINDS =
             Arrays.stream(Kind.values()).map(Kind::name).toList();
     private static final List<String> NAMES =
             Arrays.stream(Status.values()).map(Status::name).toList();
     private static final int FOLDS = 4;
+    private static final int DIGEST_BYTES = 8;
+    private static final String SENTENCES = "-sentences";
     private static final int NEAR = 4;
 
     /** Where a label's words stand. */
@@ -49,14 +59,16 @@ final class Training {
     /** A labelled article as the model sees it. */
     static final class Lesson {
         private final LabelledArticle article;
+        private final boolean plain;
         private final String organisation;
         private final Judging judging;
         private final Map<Label, Place> places = new LinkedHashMap<>();
 
-        Lesson(LabelledArticle article, RuleExtractor rules) {
+        private Lesson(LabelledArticle article, ArticleText read, RuleExtractor rules) {
             this.article = article;
-            this.organisation = article.name().replaceFirst("-\\d\\d-(de|en)-.*", "");
-            this.judging = new Judging(article.article(), rules);
+            this.plain = read.known().isEmpty();
+            this.organisation = isNamed() ? article.name().replaceFirst("-\\d\\d-(de|en)-.*", "") : article.name();
+            this.judging = new Judging(read, rules);
             article.labels().forEach(label -> {
                 Place place = place(label);
                 if (place != null) {
@@ -67,6 +79,36 @@ final class Training {
 
         LabelledArticle article() {
             return article;
+        }
+
+        /**
+         * The same where organisations are registered: most of those that claims are about, and some that must not be
+         * mistaken for them.
+         */
+        private Lesson registered(RuleExtractor rules) {
+            Random random = new Random(article.name().hashCode());
+            Set<String> right =
+                    article.labels().stream().map(Label::organisation).collect(Collectors.toSet());
+            Set<String> known = Stream.concat(
+                            right.stream().sorted().filter(name -> random.nextInt(10) < 8),
+                            article.traps().stream()
+                                    .map(LabelledArticle.Trap::organisation)
+                                    .filter(name -> !right.contains(name))
+                                    .distinct()
+                                    .sorted()
+                                    .filter(name -> random.nextInt(10) < 3))
+                    .collect(Collectors.toSet());
+            return new Lesson(article, article.article().registered(known), rules);
+        }
+
+        /** Whether it tells of whom something is claimed; a sentence by itself teaches only what is claimed and how. */
+        boolean isNamed() {
+            return !article.name().endsWith(SENTENCES);
+        }
+
+        /** What does not depend on names is learned once an article. */
+        boolean isPlain() {
+            return plain;
         }
 
         private @Nullable Place place(Label label) {
@@ -128,7 +170,7 @@ final class Training {
                             && option.figure().from() < place.to());
         }
 
-        private boolean isOf(Who.Candidate name, Label label) {
+        private boolean isOf(Candidate name, Label label) {
             return Score.plain(name.written()).equals(Score.plain(label.organisation()));
         }
     }
@@ -158,10 +200,34 @@ final class Training {
             for (Path file : files.filter(path -> path.toString().endsWith(".article"))
                     .sorted()
                     .toList()) {
-                lessons.add(new Lesson(LabelledArticle.read(file), rules));
+                LabelledArticle article = LabelledArticle.read(file);
+                if (article.name().endsWith(SENTENCES)) {
+                    paragraphs(article).forEach(one -> lessons.add(new Lesson(one, one.article(), rules)));
+                    continue;
+                }
+                Lesson plain = new Lesson(article, article.article(), rules);
+                lessons.add(plain);
+                Lesson registered = plain.registered(rules);
+                if (!registered.isPlain()) {
+                    lessons.add(registered);
+                }
             }
         }
         return lessons;
+    }
+
+    private static List<LabelledArticle> paragraphs(LabelledArticle article) {
+        List<LabelledArticle> paragraphs = new ArrayList<>();
+        for (String text : article.article().text().split("\n\n", -1)) {
+            paragraphs.add(new LabelledArticle(
+                    article.name(),
+                    new ArticleText(null, text, article.article().language(), null, List.of()),
+                    article.labels().stream()
+                            .filter(label -> text.contains(label.phrase()))
+                            .toList(),
+                    List.of()));
+        }
+        return paragraphs;
     }
 
     /** So many parts, no organisation in two of them. */
@@ -181,7 +247,44 @@ final class Training {
     }
 
     private static List<Lesson> without(List<Lesson> all, List<Lesson> some) {
-        return all.stream().filter(lesson -> !some.contains(lesson)).toList();
+        Set<Lesson> out = new HashSet<>(some);
+        return all.stream().filter(lesson -> !out.contains(lesson)).toList();
+    }
+
+    /**
+     * What is learned from, as far as it is there before anything is learned: the labels, and the clues of figures, sentences,
+     * and names.
+     */
+    static String digest(List<Lesson> lessons) {
+        MessageDigest digest = sha256();
+        for (Lesson lesson : lessons.stream().filter(Lesson::isPlain).toList()) {
+            add(digest, List.of(lesson.article.name(), lesson.article.labels().toString()));
+            for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
+                add(digest, lesson.judging.sentence(i, Set.of()));
+                for (Judging.Option option : lesson.judging.options(i)) {
+                    Figure figure = option.figure();
+                    add(digest, lesson.judging.figure(i, option));
+                    add(digest, lesson.judging.status(i, figure.from(), figure.to(), Kind.COST, true));
+                }
+            }
+            lesson.judging
+                    .who()
+                    .candidates()
+                    .forEach(name -> add(digest, lesson.judging.who().name(name)));
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
+    }
+
+    private static void add(MessageDigest digest, List<String> clues) {
+        clues.forEach(clue -> digest.update((clue + '\n').getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** Learns from all, and how sure to be from what each part's claims are like when learned from the others. */
@@ -189,11 +292,12 @@ final class Training {
         List<Learning.Choice> outcomes = new ArrayList<>();
         for (List<Lesson> fold : folds(lessons, FOLDS)) {
             Model model = judges(without(lessons, fold));
-            fold.forEach(lesson -> outcomes(lesson, model, outcomes));
+            fold.stream().filter(Lesson::isNamed).forEach(lesson -> outcomes(lesson, model, outcomes));
         }
         Model model = judges(lessons);
         return new Model(
                 "",
+                digest(lessons),
                 model.figures(),
                 model.words(),
                 model.types(),
@@ -231,18 +335,22 @@ final class Training {
     }
 
     private static Model judges(List<Lesson> lessons) {
-        for (List<Lesson> fold : folds(lessons, FOLDS)) {
-            Linear types = types(without(lessons, fold));
+        List<Lesson> plain = lessons.stream().filter(Lesson::isPlain).toList();
+        List<Lesson> named = lessons.stream().filter(Lesson::isNamed).toList();
+        for (List<Lesson> fold : folds(named, FOLDS)) {
+            Linear types = types(without(named, fold));
             fold.forEach(lesson -> lesson.judging.who().judgeTypes(types));
         }
-        Linear main = main(lessons);
-        for (List<Lesson> fold : folds(lessons, FOLDS)) {
-            List<Lesson> others = without(lessons, fold);
+        Linear main = main(named);
+        for (List<Lesson> fold : folds(named, FOLDS)) {
+            List<Lesson> others = without(named, fold);
             Linear otherMain = main(others);
             fold.forEach(lesson -> lesson.judging.who().judgeMain(otherMain));
         }
-        return new Model(
-                "", figures(lessons), words(lessons), types(lessons), main, whom(lessons), statuses(lessons), SILENT);
+        CompletableFuture<Linear> figures = CompletableFuture.supplyAsync(() -> figures(plain));
+        Linear words = words(plain);
+        Linear statuses = statuses(plain);
+        return new Model("", "", figures.join(), words, types(named), main, whom(named), statuses, SILENT);
     }
 
     private static final Linear SILENT = new Linear(List.of("score"), Map.of());
@@ -297,7 +405,7 @@ final class Training {
     private static Linear types(List<Lesson> lessons) {
         List<Learning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
-            for (Who.Candidate name : lesson.judging.who().candidates()) {
+            for (Candidate name : lesson.judging.who().candidates()) {
                 boolean of = lesson.article.labels().stream().anyMatch(label -> lesson.isOf(name, label));
                 examples.add(
                         new Learning.Example(lesson.judging.who().name(name), Set.of(of ? 1 : 0), lesson.organisation));
@@ -309,7 +417,7 @@ final class Training {
     private static Linear main(List<Lesson> lessons) {
         List<Learning.Choice> choices = new ArrayList<>();
         for (Lesson lesson : lessons) {
-            List<Who.Candidate> names = lesson.judging.who().candidates();
+            List<Candidate> names = lesson.judging.who().candidates();
             double[] right = names.stream()
                     .mapToDouble(name -> lesson.article.labels().stream()
                             .filter(label -> lesson.isOf(name, label))
@@ -329,7 +437,7 @@ final class Training {
     private static Linear whom(List<Lesson> lessons) {
         List<Learning.Choice> choices = new ArrayList<>();
         for (Lesson lesson : lessons) {
-            List<Who.Candidate> names = lesson.judging.who().likely();
+            List<Candidate> names = lesson.judging.who().likely();
             lesson.places.forEach((label, place) -> {
                 double[] right = names.stream()
                         .mapToDouble(name -> lesson.isOf(name, label) ? 1 : 0)

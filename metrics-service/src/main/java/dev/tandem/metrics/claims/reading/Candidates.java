@@ -1,0 +1,178 @@
+package dev.tandem.metrics.claims.reading;
+
+import dev.tandem.metrics.claims.ArticleText;
+import dev.tandem.metrics.claims.text.Token;
+import dev.tandem.metrics.claims.text.Words;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every name of an article, also each part of a longer one: whatever may be that of an organisation. */
+final class Candidates {
+    private static final int LONGEST = 5;
+    private static final Set<String> LINKS = Set.of("&", "of", "and", "und", "fuer", "for", "the", "der", "des", "+");
+
+    private final Document document;
+    private final Map<String, Candidate> candidates = new LinkedHashMap<>();
+    private final Set<String> lowerCase = new HashSet<>();
+    private boolean registered;
+
+    Candidates(Document document, ArticleText article) {
+        this.document = document;
+        for (Reading reading : document.readings()) {
+            reading.tokens().stream()
+                    .filter(token -> token.isWord() && !token.capital())
+                    .forEach(token -> lowerCase.add(token.norm()));
+        }
+        for (int i = 0; i < document.readings().size(); i++) {
+            spans(i);
+        }
+        byRules();
+        genitives();
+        relate(article.title() == null ? "" : article.title());
+        article.known().forEach(this::register);
+    }
+
+    List<Candidate> all() {
+        return List.copyOf(candidates.values());
+    }
+
+    /** Whether any of them is an organisation's that is known here. */
+    boolean isAnyRegistered() {
+        return registered;
+    }
+
+    /** All that begins and ends with a capital, in each sentence. */
+    private void spans(int sentence) {
+        Reading reading = document.readings().get(sentence);
+        for (int from = 0; from < reading.size(); from++) {
+            if (begins(reading, from)) {
+                spans(sentence, reading, from);
+            }
+        }
+        for (Name name : document.names().get(sentence)) {
+            Candidate of = candidates.get(name.key());
+            if (of != null) {
+                of.named++;
+            }
+        }
+    }
+
+    private boolean begins(Reading reading, int from) {
+        Token token = reading.token(from);
+        if (!isCapital(reading, from)
+                || isFunction(reading, from)
+                || token.norm().length() < 2) {
+            return false;
+        }
+        boolean first = from == 0 || !reading.token(from - 1).isWord();
+        boolean alone = from + 1 >= reading.size() || !isCapital(reading, from + 1);
+        return !(first && alone && lowerCase.contains(token.norm()));
+    }
+
+    private void spans(int sentence, Reading reading, int from) {
+        for (int to = from + 1; to <= Math.min(reading.size(), from + LONGEST); to++) {
+            if (!isCapital(reading, to - 1)) {
+                if (LINKS.contains(reading.token(to - 1).norm()) && to < reading.size()) {
+                    continue;
+                }
+                return;
+            }
+            if (to < reading.size()
+                    && reading.token(to).glued()
+                    && reading.token(to).isWord()) {
+                continue;
+            }
+            Candidate of = candidate(
+                    Name.of(reading.tokens(), from, to).key(),
+                    document.text().substring(reading.startOf(from), reading.endOf(to)));
+            boolean left = from == 0 || !isCapital(reading, from - 1) || isFunction(reading, from - 1);
+            boolean right = to >= reading.size() || !isCapital(reading, to);
+            of.at.add(new Candidate.At(sentence, from, to));
+            of.alone += left && right ? 1 : 0;
+            of.left += left ? 1 : 0;
+            of.right += right ? 1 : 0;
+            of.inner += from > 0 && reading.token(from - 1).isWord() ? 1 : 0;
+            of.lower |= lowerCase.contains(reading.token(from).norm());
+        }
+    }
+
+    private Candidate candidate(String key, String written) {
+        boolean possessive = written.endsWith("'s") || written.endsWith("’s");
+        return candidates.computeIfAbsent(
+                key, k -> new Candidate(k, possessive ? written.substring(0, written.length() - 2) : written));
+    }
+
+    private boolean isCapital(Reading reading, int index) {
+        Token token = reading.token(index);
+        if (!token.isWord()) {
+            return false;
+        }
+        if (token.capital()
+                || (token.glued() && index > 0 && reading.token(index - 1).capital())) {
+            return true;
+        }
+        return document.text().substring(token.start(), token.end()).chars().anyMatch(Character::isUpperCase);
+    }
+
+    private static boolean isFunction(Reading reading, int index) {
+        return reading.is(index, Concept.COMMON)
+                || reading.is(index, Concept.ARTICLE)
+                || reading.is(index, Concept.PRONOUN);
+    }
+
+    /** Whom the rules see, also who stands in the title or bears the name of the pages only. */
+    private void byRules() {
+        document.cast().organisations().forEach(this::candidate);
+        String main = document.cast().main();
+        if (main != null) {
+            candidate(Words.norm(main), main);
+        }
+    }
+
+    private void genitives() {
+        for (String key : List.copyOf(candidates.keySet())) {
+            Candidate stem = key.endsWith("s") ? candidates.get(key.substring(0, key.length() - 1)) : null;
+            Candidate genitive = stem == null ? null : candidates.remove(key);
+            if (stem != null && genitive != null) {
+                stem.takeOver(genitive);
+            }
+        }
+    }
+
+    private void relate(String title) {
+        String words =
+                " " + Words.norm(title).replaceAll("[^\\p{L}\\p{N}&'-]+", " ").replaceAll("'s\\b", "") + " ";
+        for (Candidate of : candidates.values()) {
+            of.at.sort((a, b) -> a.sentence() != b.sentence()
+                    ? Integer.compare(a.sentence(), b.sentence())
+                    : Integer.compare(a.from(), b.from()));
+            of.titled = words.contains(" " + of.key + " ") || words.contains(" " + of.key + "s ");
+            String[] parts = of.key.split(" ", -1);
+            for (int from = 0; from < parts.length; from++) {
+                for (int to = from + 1; to <= parts.length; to++) {
+                    Candidate part =
+                            candidates.get(String.join(" ", Arrays.asList(parts).subList(from, to)));
+                    if (part != null && part != of) {
+                        part.longer.add(of);
+                        of.shorter.add(part);
+                    }
+                }
+            }
+        }
+    }
+
+    private void register(String known) {
+        Candidate of = candidates.get(Words.norm(known));
+        if (of != null) {
+            of.registered = Candidate.Registered.SELF;
+            registered = true;
+            List.of(of.longer, of.shorter).forEach(relatives -> relatives.stream()
+                    .filter(other -> other.registered == Candidate.Registered.OTHER)
+                    .forEach(other -> other.registered = Candidate.Registered.RELATIVE));
+        }
+    }
+}
