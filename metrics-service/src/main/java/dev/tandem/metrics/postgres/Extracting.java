@@ -16,13 +16,16 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the articles that the lexicon of today has not read: new ones, those that were fetched anew with another text,
- * and after an upgrade all of which the text is kept. Several instances share them.
+ * those that name an organisation which was registered meanwhile, and after an upgrade all of which the text is kept.
+ * Several instances share them.
  */
 @ApplicationScoped
 class Extracting implements Chore {
@@ -37,7 +40,7 @@ class Extracting implements Chore {
             with unread as materialized (
                 select id from article
                  where text is not null
-                   and (unread or ((read_by < ? or read_by > ?)
+                   and (unread or met or ((read_by < ? or read_by > ?)
                         and read_by not in (select newer.version from lexicon newer
                              where newer.number > (select number from lexicon where version = ?))))
                  limit %d for update skip locked)
@@ -48,10 +51,22 @@ class Extracting implements Chore {
              where fitting.before < %d
              order by a.id
             """.formatted(ARTICLES, CHARACTERS);
+    private static final String KNOWN = "select name from organisation union select unnest(aliases) from organisation";
+    /** Of letters only those of ASCII are compared: what lower() makes of the others depends on the server's locale. */
+    private static final String MEET = """
+            with met as (insert into known_name select name from (%s) as known (name)
+                    except select name from known_name
+                on conflict do nothing returning name)
+            update article set met = true
+             where text is not null and exists (
+                   select from met where position(regexp_replace(lower(name), '[^ -~]', '', 'g')
+                       in regexp_replace(lower(concat(title, ' ', text)), '[^ -~]', '', 'g')) > 0)
+            """.formatted(KNOWN);
+
     private static final String REGISTER = "insert into lexicon (version) values (?) on conflict do nothing";
     /** A second reader has to read another text, too. */
     private static final String READ = """
-            update article set read_by = ?, unread = false, sketch = ?,
+            update article set read_by = ?, unread = false, met = false, sketch = ?,
                    second_read = case when not unread then second_read end,
                    second_tries = case when unread then 0 else second_tries end
              where id = ?
@@ -88,7 +103,25 @@ class Extracting implements Chore {
             transactions.run(this::register);
             registered = true;
         }
+        transactions.run(Extracting::meet);
         return transactions.run(this::extract);
+    }
+
+    private static Integer meet(Connection connection) throws SQLException {
+        try (PreparedStatement meet = connection.prepareStatement(MEET)) {
+            return meet.executeUpdate();
+        }
+    }
+
+    private static Set<String> known(Connection connection) throws SQLException {
+        Set<String> known = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(KNOWN);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                known.add(row.getString(1));
+            }
+        }
+        return known;
     }
 
     private Integer register(Connection connection) throws SQLException {
@@ -104,13 +137,14 @@ class Extracting implements Chore {
 
     private Integer extract(Connection connection) throws SQLException {
         List<Reading> readings = new ArrayList<>();
+        Set<String> known = known(connection);
         try (PreparedStatement unread = connection.prepareStatement(UNREAD)) {
             unread.setString(1, lexicon);
             unread.setString(2, lexicon);
             unread.setString(3, lexicon);
             try (ResultSet row = unread.executeQuery()) {
                 while (row.next()) {
-                    readings.add(read(row));
+                    readings.add(read(row, known));
                 }
             }
         }
@@ -142,12 +176,12 @@ class Extracting implements Chore {
         }
     }
 
-    private Reading read(ResultSet row) throws SQLException {
+    private Reading read(ResultSet row, Set<String> known) throws SQLException {
         Source source = new Source(
                 row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3));
         String text = row.getString(5);
-        ArticleText article =
-                new ArticleText(row.getString(4), text, row.getString(6), row.getString(7), texts(row.getArray(8)));
+        ArticleText article = new ArticleText(
+                row.getString(4), text, row.getString(6), row.getString(7), texts(row.getArray(8)), known);
         return new Reading(source, Sketch.of(text), extract(source, article));
     }
 

@@ -306,6 +306,31 @@ class LedgerIT {
     }
 
     @Test
+    void whatNamesAnOrganisationThatIsRegisteredLaterIsReadOnceMoreAndNothingElseIs() throws Exception {
+        keep("named", MONDAY, "People of STADTWERKE ÖHRINGEN's line wait for 40 minutes.");
+        keep("other", MONDAY, "Nobody is named here.");
+        List<String> reads = new ArrayList<>();
+        ScriptedExtractor script = new ScriptedExtractor("1");
+        Chore extracting = new Extracting(
+                transactions,
+                article -> {
+                    reads.add(article.text().split(" ", 2)[0] + article.known().contains("Stadtwerke Öhringen"));
+                    return script.extract(article);
+                },
+                claims);
+        reads.clear();
+
+        run(extracting);
+        assertThat(reads).containsExactlyInAnyOrder("Peoplefalse", "Nobodyfalse");
+        register("swoe", "Stadtwerke Öhringen");
+        reads.clear();
+        run(extracting);
+        run(extracting);
+
+        assertThat(reads).containsExactly("Peopletrue");
+    }
+
+    @Test
     void anEmptyTextAndOneThatIsHostileAreReadOnceAndKeepNothingWaiting() throws Exception {
         keep("empty", MONDAY, " ");
         keep("hostile", MONDAY, "<script>alert('x')</script>'; drop table claim; --: languages 30 count\n%s {0} \\");
