@@ -1,5 +1,6 @@
 package dev.tandem.benchmarks;
 
+import dev.tandem.benchmarks.claims.Claims;
 import dev.tandem.benchmarks.ingest.Flood;
 import dev.tandem.benchmarks.ingest.Ingest;
 import dev.tandem.benchmarks.kafka.Loaded;
@@ -48,6 +49,7 @@ public final class Main implements Callable<Integer> {
         scale,
         queries,
         pages,
+        claims,
         ingest,
         all
     }
@@ -136,6 +138,11 @@ public final class Main implements Callable<Integer> {
         if (wanted.remove(What.pages)) {
             for (int round = 1; round <= rounds; round++) {
                 Pages.run(round, results);
+            }
+        }
+        if (wanted.remove(What.claims)) {
+            for (int round = 1; round <= rounds; round++) {
+                Claims.run(round, root().resolve("metrics-service/src/test/resources/claims/heldout"), results);
             }
         }
         if (wanted.remove(What.ingest)) {
