@@ -43,7 +43,8 @@ final class Who {
             Concept.WORKFORCE);
 
     private final Document document;
-    private final Candidates candidates;
+    private final List<Candidate> candidates;
+    private final boolean registered;
     private final @Nullable String publisher;
     private final int[] claimish;
     private final int[] counts;
@@ -58,15 +59,17 @@ final class Who {
         this.claimish = document.readings().stream()
                 .mapToInt(reading -> (int) CLAIMED.stream().filter(reading::has).count())
                 .toArray();
-        this.candidates = new Candidates(document, article);
-        this.counts = candidates().stream().mapToInt(Candidate::count).sorted().toArray();
+        Candidates names = new Candidates(document, article);
+        this.candidates = names.all();
+        this.registered = names.isAnyRegistered();
+        this.counts = candidates.stream().mapToInt(Candidate::count).sorted().toArray();
         this.mostCounted = Math.max(1, counts.length == 0 ? 1 : counts[counts.length - 1]);
         this.mostAlone =
-                Math.max(1, candidates().stream().mapToInt(of -> of.alone).max().orElse(1));
+                Math.max(1, candidates.stream().mapToInt(of -> of.alone).max().orElse(1));
     }
 
     List<Candidate> candidates() {
-        return candidates.all();
+        return candidates;
     }
 
     /** Those that are not out of the question, after {@link #judge}. */
@@ -81,22 +84,22 @@ final class Who {
     }
 
     void judgeTypes(Linear types) {
-        candidates().forEach(of -> of.type = Linear.softmax(types.scores(name(of)))[1]);
-        peers = candidates().stream()
+        candidates.forEach(of -> of.type = Linear.softmax(types.scores(name(of)))[1]);
+        peers = candidates.stream()
                 .filter(of -> of.type >= PEER && !of.at.isEmpty())
                 .toList();
     }
 
     void judgeMain(Linear main) {
-        List<Candidate> all = candidates();
-        double[] scores = all.stream().mapToDouble(of -> main.score(about(of))).toArray();
+        double[] scores =
+                candidates.stream().mapToDouble(of -> main.score(about(of))).toArray();
         double most = Arrays.stream(scores).max().orElse(0);
         double[] shares = Linear.softmax(scores);
         for (int i = 0; i < scores.length; i++) {
-            all.get(i).share = shares[i];
-            all.get(i).behind = Math.max(-FURTHEST, scores[i] - most);
+            candidates.get(i).share = shares[i];
+            candidates.get(i).behind = Math.max(-FURTHEST, scores[i] - most);
         }
-        likely = all.stream()
+        likely = candidates.stream()
                 .sorted((a, b) -> Double.compare(b.share, a.share))
                 .limit(MOST)
                 .filter(of -> of.share >= UNLIKELY)
@@ -180,7 +183,7 @@ final class Who {
         all.add("alone:" + alone);
         all.add("alone:" + alone + few(count));
         all.add("alone:" + alone + titled + few(rank));
-        if (candidates.isAnyRegistered()) {
+        if (registered) {
             all.add("known:" + of.registered);
             all.add("known:" + of.registered + few(count));
         }
@@ -354,7 +357,7 @@ final class Who {
 
     /** Whether it is known here; null when the article names nobody who is. */
     Candidate.@Nullable Registered registered(Candidate of) {
-        return candidates.isAnyRegistered() ? of.registered : null;
+        return registered ? of.registered : null;
     }
 
     boolean isMain(Candidate of) {
@@ -375,7 +378,7 @@ final class Who {
     /** How far the next name that is not related stays behind; negative when another one is ahead. */
     double margin(Candidate of) {
         double next = -FURTHEST;
-        for (Candidate other : candidates()) {
+        for (Candidate other : candidates) {
             next = of.isRelated(other) ? next : Math.max(next, other.behind);
         }
         return of.behind - next;
