@@ -27,9 +27,6 @@ final class Whom {
         this.who = who;
     }
 
-    private static String far(int distance) {
-        return distance <= 1 ? "0" : distance <= 4 ? "1" : distance <= 8 ? "2" : distance <= 16 ? "3" : "4";
-    }
     /** For what is said from a token to another being about the bearer of the name, names judged. */
     Map<String, Double> clues(Candidate of, int sentence, int from, int to, Kind kind, @Nullable Claim rule) {
         Reading reading = document.readings().get(sentence);
@@ -119,6 +116,10 @@ final class Whom {
             }
         }
         all.add("nearer:" + side + Math.min(nearer, 2) + sure);
+    }
+
+    private static String far(int distance) {
+        return distance <= 1 ? "0" : distance <= 4 ? "1" : distance <= 8 ? "2" : distance <= 16 ? "3" : "4";
     }
 
     /** How many sentences ago it was named. */
