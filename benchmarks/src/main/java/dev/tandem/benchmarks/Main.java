@@ -13,20 +13,17 @@ import dev.tandem.benchmarks.servers.Database;
 import dev.tandem.benchmarks.tandem.Counting;
 import dev.tandem.benchmarks.tandem.Setting;
 import dev.tandem.benchmarks.workload.Plan;
+import dev.tandem.local.Directories;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -171,7 +168,7 @@ public final class Main implements Callable<Integer> {
                 }
             }
         } finally {
-            delete(kafka);
+            Directories.delete(kafka);
         }
     }
 
@@ -230,22 +227,8 @@ public final class Main implements Callable<Integer> {
                     loaded.truth().groups());
             work.on(new Setting(root(), directory, broker, database, java), loaded);
         } finally {
-            delete(kafka);
-            delete(postgres);
-        }
-    }
-
-    /** Logs stay. */
-    private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Directories.delete(kafka);
+            Directories.delete(postgres);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.metrics;
 
+import dev.tandem.local.Directories;
 import dev.tandem.local.EmbeddedKafka;
 import dev.tandem.local.EmbeddedPostgres;
 import dev.tandem.local.Topics;
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The real broker and the real database, in this JVM and in a new directory. */
 public class Backends implements QuarkusTestResourceLifecycleManager {
+    private Path directory = Path.of("");
     private @Nullable EmbeddedKafka kafka;
     private @Nullable EmbeddedPostgres postgres;
 
     @Override
     public Map<String, String> start() {
         try {
-            Path directory = Files.createTempDirectory("tandem-metrics");
+            directory = Files.createTempDirectory("tandem-metrics");
             kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
             postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0);
             Topics.create(kafka.bootstrapServers());
@@ -41,6 +43,7 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
             }
             if (postgres != null) {
                 postgres.close();
+                Directories.delete(directory);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,10 +1,12 @@
 package dev.tandem.metrics;
 
+import dev.tandem.local.Directories;
 import dev.tandem.local.EmbeddedPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -47,6 +49,7 @@ public class OldDatabase implements QuarkusTestResourceLifecycleManager {
             surveys("'s-waiting', timestamptz '2025-03-06T08:00:00Z', 'waiting-1', 2", "(values (1)) one"),
             surveys("'s-loose', timestamptz '2025-03-05T10:00:00Z', null, 4", "(values (1)) one"));
 
+    private Path directory = Path.of("");
     private @Nullable EmbeddedPostgres postgres;
 
     private static String episodes(String name, int from, int to, String start, String customer, String topic) {
@@ -80,7 +83,8 @@ public class OldDatabase implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            postgres = EmbeddedPostgres.start(Files.createTempDirectory("tandem-upgrade"), 0);
+            directory = Files.createTempDirectory("tandem-upgrade");
+            postgres = EmbeddedPostgres.start(directory, 0);
             String url = postgres.jdbcUrl();
             Flyway.configure()
                     .dataSource(url, "tandem_metrics", "")
@@ -112,6 +116,7 @@ public class OldDatabase implements QuarkusTestResourceLifecycleManager {
         try {
             if (postgres != null) {
                 postgres.close();
+                Directories.delete(directory);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

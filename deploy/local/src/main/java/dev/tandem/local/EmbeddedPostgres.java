@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -90,14 +89,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     private static void removeHalves(Path directory) throws IOException {
         if (!Files.exists(complete(directory))) {
-            delete(directory.resolve("data"));
+            Directories.delete(directory.resolve("data"));
         }
         Path program = directory.resolve("program");
         if (Files.exists(program)) {
             try (Stream<Path> versions = Files.list(program)) {
                 for (Path version : versions.toList()) {
                     if (!Files.exists(version.resolve(".exists"))) {
-                        delete(version);
+                        Directories.delete(version);
                     }
                 }
             }
@@ -106,17 +105,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static Path complete(Path directory) {
         return directory.resolve("complete");
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     private static void prepare(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) throws SQLException {

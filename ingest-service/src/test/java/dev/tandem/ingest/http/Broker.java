@@ -1,5 +1,6 @@
 package dev.tandem.ingest.http;
 
+import dev.tandem.local.Directories;
 import dev.tandem.local.EmbeddedKafka;
 import dev.tandem.local.Topics;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -7,10 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real broker for the tests of this service, which they can turn off and on. */
@@ -63,9 +62,8 @@ public class Broker implements QuarkusTestResourceLifecycleManager {
         if (directory == null) {
             return;
         }
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+        try {
+            Directories.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

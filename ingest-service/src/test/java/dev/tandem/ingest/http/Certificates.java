@@ -2,10 +2,12 @@ package dev.tandem.ingest.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tandem.local.Directories;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -51,13 +53,14 @@ public class Certificates implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    private Path directory = Path.of("");
     private @Nullable String trustedBefore;
     private @Nullable String passwordBefore;
 
     @Override
     public Map<String, String> start() {
         try {
-            Path directory = Files.createTempDirectory("tandem-certificates");
+            directory = Files.createTempDirectory("tandem-certificates");
             make(directory);
             trustedBefore = set(TRUST_STORE, directory.resolve("trusted").toString());
             passwordBefore = set(TRUST_STORE_PASSWORD, PASSWORD);
@@ -71,6 +74,11 @@ public class Certificates implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         set(TRUST_STORE, trustedBefore);
         set(TRUST_STORE_PASSWORD, passwordBefore);
+        try {
+            Directories.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static @Nullable String set(String property, @Nullable String value) {

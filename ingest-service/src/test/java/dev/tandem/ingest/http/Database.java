@@ -1,5 +1,6 @@
 package dev.tandem.ingest.http;
 
+import dev.tandem.local.Directories;
 import dev.tandem.local.EmbeddedPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -98,5 +99,13 @@ public class Database implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         turnOff();
+        if (directory == null) {
+            return;
+        }
+        try {
+            Directories.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
