@@ -68,6 +68,14 @@ final class BinaryRows {
         return value == null ? addNull() : add(value.intValue());
     }
 
+    /** A text of one ASCII letter. */
+    BinaryRows add(char letter) {
+        putInt(1);
+        room(1);
+        bytes[size++] = (byte) letter;
+        return this;
+    }
+
     BinaryRows add(int value) {
         room(8);
         write(4);

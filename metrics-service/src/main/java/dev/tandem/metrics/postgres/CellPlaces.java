@@ -53,15 +53,15 @@ final class CellPlaces {
                     places.put(
                             rows.getInt(1),
                             new Place(
-                                    rows.getString(2),
-                                    rows.getString(3),
-                                    rows.getString(4),
-                                    rows.getString(5),
-                                    rows.getString(6),
-                                    rows.getString(7),
-                                    rows.getString(8),
-                                    rows.getString(9),
-                                    rows.getString(10)));
+                                    SliceTable.shared(rows, 2),
+                                    SliceTable.shared(rows, 3),
+                                    SliceTable.shared(rows, 4),
+                                    SliceTable.shared(rows, 5),
+                                    SliceTable.shared(rows, 6),
+                                    SliceTable.shared(rows, 7),
+                                    SliceTable.shared(rows, 8),
+                                    SliceTable.shared(rows, 9),
+                                    SliceTable.shared(rows, 10)));
                 }
             }
             return places;

@@ -70,12 +70,12 @@ class CellTable {
     /**
      * Which cell a sum belongs to.
      *
-     * @param granularity of {@link Granularity}, or one of those that are rolled up from it
+     * @param granularity the code of a {@link Granularity}, or of one of those that are rolled up from it
      * @param localSecond as in {@link Period}
      */
-    record Address(int organisation, String granularity, long localSecond, int slice) implements Comparable<Address> {
+    record Address(int organisation, char granularity, long localSecond, int slice) implements Comparable<Address> {
         /** The cell of another slice that sums this one up. */
-        Address rolledUp(String granularity, int slice) {
+        Address rolledUp(char granularity, int slice) {
             return new Address(organisation, granularity, localSecond, slice);
         }
 
@@ -84,7 +84,7 @@ class CellTable {
             if (organisation != other.organisation) {
                 return Integer.compare(organisation, other.organisation);
             }
-            int byGranularity = granularity.compareTo(other.granularity);
+            int byGranularity = Character.compare(granularity, other.granularity);
             if (byGranularity != 0) {
                 return byGranularity;
             }
@@ -96,7 +96,7 @@ class CellTable {
         /** Times are multiples of an hour and slices follow each other: added up as they are, most would collide. */
         @Override
         public int hashCode() {
-            long mixed = (localSecond * 31 + granularity.charAt(0)) * 31 + organisation;
+            long mixed = (localSecond * 31 + granularity) * 31 + organisation;
             mixed = (mixed ^ slice) * 0x9E3779B97F4A7C15L;
             return (int) (mixed >>> 32);
         }
@@ -116,13 +116,13 @@ class CellTable {
             SliceTable.Parents parents = slices.parents(cell.slice());
             if (parents != null) {
                 channels.put(parents.byTopic(), parents.byChannel());
-                String granularity = isDay(cell) ? "t" : "T";
+                char granularity = isDay(cell) ? 't' : 'T';
                 add(cell.rolledUp(granularity, parents.byTopic()), change.getValue(), byTopic);
             }
         }
         Map<Address, Delta> byChannel = new HashMap<>();
         byTopic.forEach((cell, change) -> {
-            String granularity = cell.granularity().equals("t") ? "d" : "m";
+            char granularity = cell.granularity() == 't' ? 'd' : 'm';
             add(cell.rolledUp(granularity, Objects.requireNonNull(channels.get(cell.slice()))), change, byChannel);
         });
         changes.putAll(byTopic);
@@ -130,7 +130,7 @@ class CellTable {
     }
 
     private static boolean isDay(Address cell) {
-        return cell.granularity().equals(Granularity.DAY.code());
+        return cell.granularity() == Granularity.DAY.code().charAt(0);
     }
 
     private static void add(Address cell, Delta change, Map<Address, Delta> changes) {
@@ -200,7 +200,7 @@ class CellTable {
         try (StoredRows rows = new StoredRows(connection, query)) {
             while (rows.next()) {
                 int organisation = (int) rows.count();
-                String granularity = Objects.requireNonNull(rows.text());
+                char granularity = Objects.requireNonNull(rows.text()).charAt(0);
                 Address address = new Address(organisation, granularity, rows.localSecond(), (int) rows.count());
                 readSums(rows, stored);
                 sums.computeIfAbsent(address, any -> new Delta()).add(stored);

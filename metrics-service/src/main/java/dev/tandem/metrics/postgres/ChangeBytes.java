@@ -78,7 +78,7 @@ final class ChangeBytes {
 
         void read(int organisation, Map<Address, Delta> changes) {
             while (place < bytes.length) {
-                String granularity = String.valueOf((char) bytes[place++]);
+                char granularity = (char) bytes[place++];
                 long localSecond = number() * SECONDS_AN_HOUR;
                 Address address = new Address(organisation, granularity, localSecond, (int) number());
                 read(changes.computeIfAbsent(address, any -> new Delta()));

@@ -162,18 +162,23 @@ class SliceTable {
         }
     }
 
+    /** Always the same string of a value: thousands of slices share a few of each dimension. */
+    static String shared(ResultSet row, int column) throws SQLException {
+        return row.getString(column).intern();
+    }
+
     private void remember(PreparedStatement read) throws SQLException {
         try (ResultSet rows = read.executeQuery()) {
             while (rows.next()) {
                 Slice slice = new Slice(
-                        rows.getString(2),
-                        rows.getString(3),
-                        rows.getString(4),
-                        rows.getString(5),
-                        rows.getString(6),
-                        rows.getString(7),
-                        rows.getString(8),
-                        rows.getString(9));
+                        shared(rows, 2),
+                        shared(rows, 3),
+                        shared(rows, 4),
+                        shared(rows, 5),
+                        shared(rows, 6),
+                        shared(rows, 7),
+                        shared(rows, 8),
+                        shared(rows, 9));
                 int byChannel = rows.getInt(10);
                 boolean summedUp = !rows.wasNull();
                 if (summedUp) {

@@ -46,7 +46,7 @@ class ChangeBytesTest {
             long localSecond = (random.nextInt(2_000_000) - 500_000) * 3600L;
             Delta delta = delta(random);
             bytes.add(granularity, localSecond, cell, delta);
-            written.put(new Address(7, granularity, localSecond, cell), delta);
+            written.put(new Address(7, granularity.charAt(0), localSecond, cell), delta);
         }
 
         Map<Address, Delta> read = new HashMap<>();
