@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A name and where it stands, a genitive's s taken off; what is judged of it is what {@link Who} judges. */
 final class Candidate {
@@ -24,6 +25,10 @@ final class Candidate {
     final List<At> at = new ArrayList<>();
     final Set<Candidate> longer = new LinkedHashSet<>();
     final Set<Candidate> shorter = new LinkedHashSet<>();
+    /** The abbreviation, or what it stands for; null when there is none. */
+    @Nullable
+    String other;
+
     boolean titled;
     boolean lower;
     Registered registered = Registered.OTHER;
@@ -54,13 +59,14 @@ final class Candidate {
         return other == this || longer.contains(other) || shorter.contains(other);
     }
 
-    void takeOver(Candidate genitive) {
-        at.addAll(genitive.at);
-        alone += genitive.alone;
-        left += genitive.left;
-        right += genitive.right;
-        inner += genitive.inner;
-        named += genitive.named;
+    /** The other one is a form of this one. */
+    void takeOver(Candidate form) {
+        at.addAll(form.at);
+        alone += form.alone;
+        left += form.left;
+        right += form.right;
+        inner += form.inner;
+        named += form.named;
     }
 
     /** Where it stands in the sentence, in any of its forms. */
@@ -103,7 +109,8 @@ final class Candidate {
     /** Whether one is the other's name or a part of it. */
     boolean isSame(String name) {
         String one = " " + key + " ";
-        String other = " " + Words.norm(name) + " ";
-        return one.contains(other) || other.contains(one);
+        String norm = Words.norm(name);
+        String two = " " + norm + " ";
+        return one.contains(two) || two.contains(one) || norm.equals(other);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every name of an article, also each part of a longer one: whatever may be that of an organisation. */
 final class Candidates {
@@ -32,6 +33,7 @@ final class Candidates {
         }
         byRules();
         genitives();
+        abbreviations(article.known().stream().map(Words::norm).collect(Collectors.toSet()));
         relate(article.title() == null ? "" : article.title());
         article.known().forEach(this::register);
     }
@@ -63,9 +65,10 @@ final class Candidates {
 
     private boolean begins(Reading reading, int from) {
         Token token = reading.token(from);
-        if (!isCapital(reading, from)
+        if (!token.isWord()
+                || !isCapital(reading, from)
                 || isFunction(reading, from)
-                || token.norm().length() < 2) {
+                || (token.norm().length() < 2 && !isGlued(reading, from + 1))) {
             return false;
         }
         boolean first = from == 0 || !reading.token(from - 1).isWord();
@@ -81,9 +84,7 @@ final class Candidates {
                 }
                 return;
             }
-            if (to < reading.size()
-                    && reading.token(to).glued()
-                    && reading.token(to).isWord()) {
+            if (isGlued(reading, to)) {
                 continue;
             }
             Candidate of = candidate(
@@ -106,8 +107,18 @@ final class Candidates {
                 key, k -> new Candidate(k, possessive ? written.substring(0, written.length() - 2) : written));
     }
 
+    /** Whether it is a further part of the word before: T-Kom, Netz7. */
+    private static boolean isGlued(Reading reading, int index) {
+        return index < reading.size()
+                && reading.token(index).glued()
+                && (reading.token(index).isWord() || reading.token(index).isNumber());
+    }
+
     private boolean isCapital(Reading reading, int index) {
         Token token = reading.token(index);
+        if (token.isNumber() && token.glued() && index > 0) {
+            return isCapital(reading, index - 1);
+        }
         if (!token.isWord()) {
             return false;
         }
@@ -141,6 +152,18 @@ final class Candidates {
                 stem.takeOver(genitive);
             }
         }
+    }
+
+    /** They stand for the longer name, unless they alone are known here. */
+    private void abbreviations(Set<String> known) {
+        Abbreviations.among(candidates.values(), document).forEach((letters, name) -> {
+            boolean only = known.contains(letters.key) && !known.contains(name.key);
+            Candidate kept = only ? letters : name;
+            Candidate merged = only ? name : letters;
+            kept.takeOver(merged);
+            kept.other = merged.key;
+            candidates.remove(merged.key);
+        });
     }
 
     private void relate(String title) {

@@ -18,6 +18,8 @@ import java.util.Map;
  * time by its length, not by the lexicon's.
  */
 final class Lexicon {
+    private static final String GIVEN_NAMES = "given-names.txt";
+    private static final String VERSION = "version ";
     private static final int LONGEST_WORD = 40;
 
     private final String language;
@@ -42,46 +44,51 @@ final class Lexicon {
     }
 
     /**
-     * Reads {@code lexicon-LANGUAGE.txt} beside this class.
+     * Reads {@code lexicon-LANGUAGE.txt} beside this class, and the given names, which are the same in every language.
      *
      * @throws IllegalStateException when it is missing or says something that is not understood
      */
     static Lexicon load(String language) {
         String name = "lexicon-" + language + ".txt";
+        List<String> lines = lines(name);
+        if (lines.isEmpty() || !lines.get(0).startsWith(VERSION)) {
+            throw new IllegalStateException(name + " does not begin with its version");
+        }
+        String version = lines.get(0).substring(VERSION.length()).strip();
+        Lexicon lexicon = new Lexicon(language, language + "-" + version);
+        lexicon.read(name, lines.subList(1, lines.size()));
+        lexicon.read(GIVEN_NAMES, lines(GIVEN_NAMES));
+        return lexicon;
+    }
+
+    private static List<String> lines(String name) {
         try (InputStream resource = Lexicon.class.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException(name + " is missing");
             }
-            return read(language, name, new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8)));
+            return new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }
     }
 
-    private static Lexicon read(String language, String name, BufferedReader lines) throws IOException {
-        String first = lines.readLine();
-        if (first == null || !first.startsWith("version ")) {
-            throw new IllegalStateException(name + " does not begin with its version");
-        }
-        Lexicon lexicon = new Lexicon(
-                language, language + "-" + first.substring("version ".length()).strip());
+    private void read(String name, List<String> lines) {
         Concept concept = Concept.IGNORE;
-        int number = 1;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
+        for (String line : lines) {
             String content =
                     line.contains("#") ? line.substring(0, line.indexOf('#')).strip() : line.strip();
             try {
                 if (content.startsWith("[")) {
                     concept = Concept.valueOf(content.substring(1, content.length() - 1));
                 } else {
-                    lexicon.addAll(concept, content);
+                    addAll(concept, content);
                 }
             } catch (IllegalArgumentException e) {
-                throw new IllegalStateException(name + ", line " + number + ": " + e.getMessage(), e);
+                throw new IllegalStateException(name + ", \"" + line + "\": " + e.getMessage(), e);
             }
         }
-        return lexicon;
     }
 
     private void addAll(Concept concept, String content) {

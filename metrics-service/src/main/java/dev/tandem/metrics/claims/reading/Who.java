@@ -145,6 +145,10 @@ final class Who {
             all.add("cb:" + Integer.signum(evidence.bare - evidence.common) + Integer.signum(evidence.called));
         }
         of.at.forEach(at -> around(of, at, all));
+        String[] words = of.key.split(" ", -1);
+        for (String word : words) {
+            all.add((words.length == 1 ? "only:" : "own:") + word);
+        }
         String last = of.key.substring(of.key.lastIndexOf(' ') + 1);
         all.add("end:" + (last.length() > 4 ? last.substring(last.length() - 4) : last));
         return List.copyOf(all);

@@ -1,7 +1,6 @@
 package dev.tandem.metrics.claims.reading;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Learns linear models by stochastic gradient descent with a step for each weight (AdaGrad: Duchi, Hazan, Singer 2011) and
@@ -24,12 +25,33 @@ final class Learning {
     record Settings(int epochs, double rate, double penalty, int least) {}
 
     /**
-     * A choice of one of several: by its clues, a map each, how much of the choice is right each, and whom it is about.
+     * A choice of one of several: by the clues of each, how much of the choice is right each, and whom it is about.
      */
-    record Choice(List<Map<String, Double>> options, List<Double> right, String organisation) {}
+    record Choice(List<Option> options, List<Double> right, String organisation) {}
+
+    /** Clues that count so much each, as arrays: there are millions of them. */
+    static final class Option {
+        private final String[] clues;
+        private final double[] values;
+
+        private Option(String[] clues, double[] values) {
+            this.clues = clues;
+            this.values = values;
+        }
+
+        static Option of(Map<String, Double> clues) {
+            return new Option(
+                    clues.keySet().stream().map(String::intern).toArray(String[]::new),
+                    clues.values().stream().mapToDouble(Double::doubleValue).toArray());
+        }
+    }
 
     /** Something with clues, and which outcomes it has. */
-    record Example(Collection<String> clues, Set<Integer> outcomes, String organisation) {}
+    record Example(List<String> clues, Set<Integer> outcomes, String organisation) {
+        static Example of(List<String> clues, Set<Integer> outcomes, String organisation) {
+            return new Example(clues.stream().map(String::intern).toList(), outcomes, organisation);
+        }
+    }
 
     private Learning() {}
 
@@ -46,15 +68,16 @@ final class Learning {
     private static Linear learn(List<Example> examples, List<String> outcomes, Settings settings, boolean one) {
         Map<String, Integer> index = new HashMap<>();
         index.put(Linear.ALWAYS, 0);
-        List<List<String>> seen =
-                examples.stream().map(example -> List.copyOf(example.clues())).toList();
-        Set<String> known =
-                known(seen, examples.stream().map(Example::organisation).toList(), settings.least());
+        Set<String> known = known(
+                examples.size(),
+                i -> examples.get(i).clues().stream(),
+                i -> examples.get(i).organisation(),
+                settings.least());
         int[][] clues = new int[examples.size()][];
         for (int i = 0; i < clues.length; i++) {
             clues[i] = IntStream.concat(
                             IntStream.of(0),
-                            seen.get(i).stream()
+                            examples.get(i).clues().stream()
                                     .filter(known::contains)
                                     .mapToInt(clue -> index.computeIfAbsent(clue, key -> index.size())))
                     .toArray();
@@ -99,28 +122,27 @@ final class Learning {
     /** Which of several it is (conditional logit). */
     static Linear choices(List<Choice> choices, Settings settings) {
         Map<String, Integer> index = new HashMap<>();
-        List<Set<String>> seen = choices.stream()
-                .map(choice -> choice.options().stream()
-                        .flatMap(option -> option.keySet().stream())
-                        .collect(Collectors.toCollection(HashSet::new)))
-                .map(set -> (Set<String>) set)
-                .toList();
-        Set<String> known =
-                known(seen, choices.stream().map(Choice::organisation).toList(), settings.least());
+        Set<String> known = known(
+                choices.size(),
+                i -> choices.get(i).options().stream().flatMap(option -> Arrays.stream(option.clues)),
+                i -> choices.get(i).organisation(),
+                settings.least());
         int[][][] clues = new int[choices.size()][][];
         double[][][] values = new double[choices.size()][][];
         for (int i = 0; i < clues.length; i++) {
-            List<Map<String, Double>> options = choices.get(i).options();
+            List<Option> options = choices.get(i).options();
             clues[i] = new int[options.size()][];
             values[i] = new double[options.size()][];
             for (int j = 0; j < clues[i].length; j++) {
-                List<Map.Entry<String, Double>> kept = options.get(j).entrySet().stream()
-                        .filter(entry -> known.contains(entry.getKey()))
-                        .toList();
-                clues[i][j] = kept.stream()
-                        .mapToInt(entry -> index.computeIfAbsent(entry.getKey(), key -> index.size()))
+                Option option = options.get(j);
+                int[] kept = IntStream.range(0, option.clues.length)
+                        .filter(q -> known.contains(option.clues[q]))
                         .toArray();
-                values[i][j] = kept.stream().mapToDouble(Map.Entry::getValue).toArray();
+                clues[i][j] = Arrays.stream(kept)
+                        .map(q -> index.computeIfAbsent(option.clues[q], key -> index.size()))
+                        .toArray();
+                values[i][j] =
+                        Arrays.stream(kept).mapToDouble(q -> option.values[q]).toArray();
             }
         }
         double[] weights = new double[index.size()];
@@ -183,19 +205,21 @@ final class Learning {
     }
 
     /** Clues that about so many organisations share: what only one article says teaches nothing about others. */
-    private static Set<String> known(List<? extends Collection<String>> seen, List<String> organisations, int least) {
-        Map<String, Set<String>> by = new HashMap<>();
-        for (int i = 0; i < seen.size(); i++) {
-            for (String clue : seen.get(i)) {
-                by.computeIfAbsent(clue, key -> new HashSet<>()).add(organisations.get(i));
-            }
-        }
+    private static Set<String> known(
+            int examples, IntFunction<Stream<String>> clues, IntFunction<String> organisation, int least) {
         Set<String> known = new HashSet<>();
-        by.forEach((clue, of) -> {
-            if (of.size() >= least) {
-                known.add(clue);
-            }
-        });
+        Map<String, Set<String>> few = new HashMap<>();
+        for (int i = 0; i < examples; i++) {
+            String of = organisation.apply(i);
+            clues.apply(i).filter(clue -> !known.contains(clue)).forEach(clue -> {
+                Set<String> seen = few.computeIfAbsent(clue, key -> new HashSet<>());
+                seen.add(of);
+                if (seen.size() >= least) {
+                    known.add(clue);
+                    few.remove(clue);
+                }
+            });
+        }
         return known;
     }
 

@@ -19,14 +19,14 @@ class ModelTest {
     void itWasLearnedFromTheArticlesRulesAndCluesOfToday() throws IOException {
         assertThat(Model.load().learnedFrom())
                 .as("docs/claims.md says how it is learned again")
-                .isEqualTo(Training.digest(Training.lessons(ARTICLES)));
+                .isEqualTo(Training.digest(Training.files(ARTICLES)));
     }
 
     /** In the profile {@code learn}, for it takes minutes; with {@code -Dclaims.learn=true} it is written anew. */
     @Test
     @Tag("learn")
     void whoeverLearnsItAgainGetsTheSame() throws IOException {
-        String learned = Training.learn(Training.lessons(ARTICLES)).write();
+        String learned = Training.learn(Training.files(ARTICLES)).write();
         if (Boolean.getBoolean("claims.learn")) {
             Files.writeString(MODEL, learned);
         }
@@ -38,7 +38,7 @@ class ModelTest {
     /** In a small way what {@link #whoeverLearnsItAgainGetsTheSame} says of all articles. */
     @Test
     void theSameLessonsTeachTheSame() throws IOException {
-        List<Training.Lesson> few = Training.lessons(ARTICLES).subList(0, 12);
+        List<Path> few = Training.files(ARTICLES).subList(0, 8);
 
         String once = Training.learn(few).write();
 

@@ -81,6 +81,14 @@ final class Training {
             return article;
         }
 
+        /** Keeps each clue of a name once for all articles: as they are found they take gigabytes. */
+        private void share() {
+            for (Candidate name : judging.who().candidates()) {
+                name.clues =
+                        judging.who().name(name).stream().map(String::intern).toList();
+            }
+        }
+
         /**
          * The same where organisations are registered: most of those that claims are about, and some that must not be
          * mistaken for them.
@@ -193,27 +201,36 @@ final class Training {
         return null;
     }
 
-    static List<Lesson> lessons(Path folder) throws IOException {
+    static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(path -> path.toString().endsWith(".article"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static List<Lesson> lessons(List<Path> files) throws IOException {
         RuleExtractor rules = new RuleExtractor();
         List<Lesson> lessons = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".article"))
-                    .sorted()
-                    .toList()) {
-                LabelledArticle article = LabelledArticle.read(file);
-                if (article.name().endsWith(SENTENCES)) {
-                    paragraphs(article).forEach(one -> lessons.add(new Lesson(one, one.article(), rules)));
-                    continue;
-                }
-                Lesson plain = new Lesson(article, article.article(), rules);
-                lessons.add(plain);
-                Lesson registered = plain.registered(rules);
-                if (!registered.isPlain()) {
-                    lessons.add(registered);
-                }
+        for (Path file : files) {
+            for (Lesson lesson : lessons(file, rules)) {
+                lesson.share();
+                lessons.add(lesson);
             }
         }
         return lessons;
+    }
+
+    private static List<Lesson> lessons(Path file, RuleExtractor rules) throws IOException {
+        LabelledArticle article = LabelledArticle.read(file);
+        if (article.name().endsWith(SENTENCES)) {
+            return paragraphs(article).stream()
+                    .map(one -> new Lesson(one, one.article(), rules))
+                    .toList();
+        }
+        Lesson plain = new Lesson(article, article.article(), rules);
+        Lesson registered = plain.registered(rules);
+        return registered.isPlain() ? List.of(plain) : List.of(plain, registered);
     }
 
     private static List<LabelledArticle> paragraphs(LabelledArticle article) {
@@ -255,24 +272,29 @@ final class Training {
      * What is learned from, as far as it is there before anything is learned: the labels, and the clues of figures, sentences,
      * and names.
      */
-    static String digest(List<Lesson> lessons) {
+    static String digest(List<Path> files) throws IOException {
+        RuleExtractor rules = new RuleExtractor();
         MessageDigest digest = sha256();
-        for (Lesson lesson : lessons.stream().filter(Lesson::isPlain).toList()) {
-            add(digest, List.of(lesson.article.name(), lesson.article.labels().toString()));
-            for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
-                add(digest, lesson.judging.sentence(i, Set.of()));
-                for (Judging.Option option : lesson.judging.options(i)) {
-                    Figure figure = option.figure();
-                    add(digest, lesson.judging.figure(i, option));
-                    add(digest, lesson.judging.status(i, figure.from(), figure.to(), Kind.COST, true));
-                }
-            }
-            lesson.judging
-                    .who()
-                    .candidates()
-                    .forEach(name -> add(digest, lesson.judging.who().name(name)));
+        for (Path file : files) {
+            lessons(file, rules).stream().filter(Lesson::isPlain).forEach(lesson -> add(digest, lesson));
         }
         return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
+    }
+
+    private static void add(MessageDigest digest, Lesson lesson) {
+        add(digest, List.of(lesson.article.name(), lesson.article.labels().toString()));
+        for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
+            add(digest, lesson.judging.sentence(i, Set.of()));
+            for (Judging.Option option : lesson.judging.options(i)) {
+                Figure figure = option.figure();
+                add(digest, lesson.judging.figure(i, option));
+                add(digest, lesson.judging.status(i, figure.from(), figure.to(), Kind.COST, true));
+            }
+        }
+        lesson.judging
+                .who()
+                .candidates()
+                .forEach(name -> add(digest, lesson.judging.who().name(name)));
     }
 
     private static void add(MessageDigest digest, List<String> clues) {
@@ -288,7 +310,8 @@ final class Training {
     }
 
     /** Learns from all, and how sure to be from what each part's claims are like when learned from the others. */
-    static Model learn(List<Lesson> lessons) {
+    static Model learn(List<Path> files) throws IOException {
+        List<Lesson> lessons = lessons(files);
         List<Learning.Choice> outcomes = new ArrayList<>();
         for (List<Lesson> fold : folds(lessons, FOLDS)) {
             Model model = judges(without(lessons, fold));
@@ -297,7 +320,7 @@ final class Training {
         Model model = judges(lessons);
         return new Model(
                 "",
-                digest(lessons),
+                digest(files),
                 model.figures(),
                 model.words(),
                 model.types(),
@@ -318,7 +341,7 @@ final class Training {
                     boolean right = lesson.places.entrySet().stream()
                             .anyMatch(entry -> isRight(judged, entry.getKey(), entry.getValue()));
                     outcomes.add(new Learning.Choice(
-                            List.of(clues, Map.of()),
+                            List.of(Learning.Option.of(clues), Learning.Option.of(Map.of())),
                             List.of(right ? 1.0 : 0.0, right ? 0.0 : 1.0),
                             lesson.organisation));
                 }
@@ -373,7 +396,7 @@ final class Training {
                     if (!outcomes.contains(outcome)) {
                         outcomes.add(outcome);
                     }
-                    examples.add(new Learning.Example(
+                    examples.add(Learning.Example.of(
                             lesson.judging.figure(i, option), Set.of(outcomes.indexOf(outcome)), lesson.organisation));
                 }
             }
@@ -396,7 +419,7 @@ final class Training {
                         inWords.add(KINDS.indexOf(label.kind().name()));
                     }
                 }
-                examples.add(new Learning.Example(lesson.judging.sentence(i, told), inWords, lesson.organisation));
+                examples.add(Learning.Example.of(lesson.judging.sentence(i, told), inWords, lesson.organisation));
             }
         }
         return Learning.anyOf(examples, KINDS, WORDS);
@@ -426,7 +449,10 @@ final class Training {
             double all = Arrays.stream(right).sum();
             if (all > 0) {
                 choices.add(new Learning.Choice(
-                        names.stream().map(lesson.judging.who()::about).toList(),
+                        names.stream()
+                                .map(name ->
+                                        Learning.Option.of(lesson.judging.who().about(name)))
+                                .toList(),
                         Arrays.stream(right).mapToObj(of -> of / all).toList(),
                         lesson.organisation));
             }
@@ -445,8 +471,8 @@ final class Training {
                 if (Arrays.stream(right).sum() == 1) {
                     choices.add(new Learning.Choice(
                             names.stream()
-                                    .map(name -> lesson.judging.whom(
-                                            name, place.sentence(), place.from(), place.to(), label.kind()))
+                                    .map(name -> Learning.Option.of(lesson.judging.whom(
+                                            name, place.sentence(), place.from(), place.to(), label.kind())))
                                     .toList(),
                             Arrays.stream(right).boxed().toList(),
                             lesson.organisation));
@@ -459,7 +485,7 @@ final class Training {
     private static Linear statuses(List<Lesson> lessons) {
         List<Learning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
-            lesson.places.forEach((label, place) -> examples.add(new Learning.Example(
+            lesson.places.forEach((label, place) -> examples.add(Learning.Example.of(
                     lesson.judging.status(
                             place.sentence(), place.from(), place.to(), label.kind(), place.option() != null),
                     Set.of(NAMES.indexOf(label.status().name())),
