@@ -2,6 +2,7 @@ package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.text.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +63,7 @@ final class Candidate {
     /** The other one is a form of this one. */
     void takeOver(Candidate form) {
         at.addAll(form.at);
+        at.sort(Comparator.comparingInt(At::sentence).thenComparingInt(At::from));
         alone += form.alone;
         left += form.left;
         right += form.right;
@@ -92,6 +94,24 @@ final class Candidate {
         for (int i = low; i < at.size() && at.get(i).sentence() == sentence; i++) {
             found.add(at.get(i));
         }
+    }
+
+    /** Whether it begins at this token in just this form. */
+    boolean isAt(int sentence, int from) {
+        int low = 0;
+        int high = at.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            At there = at.get(middle);
+            if (there.sentence() < sentence || (there.sentence() == sentence && there.from() < from)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < at.size()
+                && at.get(low).sentence() == sentence
+                && at.get(low).from() == from;
     }
 
     /** Where it stands in the sentence in just this form. */

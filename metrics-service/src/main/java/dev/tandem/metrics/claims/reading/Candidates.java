@@ -30,6 +30,7 @@ final class Candidates {
         }
         for (int i = 0; i < document.readings().size(); i++) {
             spans(i);
+            bracketed(i);
         }
         byRules();
         genitives();
@@ -59,6 +60,25 @@ final class Candidates {
             Candidate of = candidates.get(name.key());
             if (of != null) {
                 of.named++;
+            }
+        }
+    }
+
+    /** Whoever has an abbreviation is somebody. */
+    private void bracketed(int sentence) {
+        Reading reading = document.readings().get(sentence);
+        for (int bracket = 1; bracket < reading.size(); bracket++) {
+            int from = Abbreviations.beginningBefore(document, reading, bracket);
+            if (from == bracket) {
+                continue;
+            }
+            String key = Name.of(reading.tokens(), from, bracket).key();
+            if (!candidates.containsKey(key)) {
+                Candidate of = candidate(key, document.text().substring(reading.startOf(from), reading.endOf(bracket)));
+                of.at.add(new Candidate.At(sentence, from, bracket));
+                of.alone++;
+                of.left++;
+                of.right++;
             }
         }
     }
@@ -170,9 +190,6 @@ final class Candidates {
         String words =
                 " " + Words.norm(title).replaceAll("[^\\p{L}\\p{N}&'-]+", " ").replaceAll("'s\\b", "") + " ";
         for (Candidate of : candidates.values()) {
-            of.at.sort((a, b) -> a.sentence() != b.sentence()
-                    ? Integer.compare(a.sentence(), b.sentence())
-                    : Integer.compare(a.from(), b.from()));
             of.titled = words.contains(" " + of.key + " ") || words.contains(" " + of.key + "s ");
             String[] parts = of.key.split(" ", -1);
             for (int from = 0; from < parts.length; from++) {

@@ -37,6 +37,7 @@ class AbbreviationsTest {
         Die Ostelbische Ersatzkasse (OEK) hat 340 Stellen gestrichen. Die OEK setzt auf Lena.          | OEK
         The Grebe Valley Council cut 340 jobs. GVC says calls are answered faster.                     | GVC
         The GVC (Grebe Valley Council) cut 340 jobs.                                                   | GVC
+        Chur. Die Erste Kreditbank Bergland (EKB) hat 340 Stellen gestrichen. Bei der EKB antwortet KI. | EKB
         """)
     void standForTheLongerName(String text, String letters) {
         assertThat(names(text, List.of())).doesNotContain(letters).anyMatch(name -> name.contains(" "));
@@ -45,6 +46,7 @@ class AbbreviationsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         Die Ostelbische Ersatzkasse hat 340 Stellen gestrichen. Der VDS sieht das anders. | VDS
+        Der Verbandskasse fehlen 340 Leute. Der VDS sieht das anders.                     | VDS
         The Grebe Valley Council cut 340 jobs and let AI answer.                          | Grebe Valley Council
         """)
     void otherLettersStandForThemselves(String text, String name) {
