@@ -23,15 +23,17 @@ final class Abbreviations {
 
     private Abbreviations() {}
 
+    private record Spelt(Candidate name, List<String> words) {}
+
     /** Each abbreviation among the names with the name that it stands for. */
     static Map<Candidate, Candidate> among(Collection<Candidate> names, Document document) {
-        Map<String, List<Candidate>> byBeginnings = new HashMap<>();
+        Map<String, List<Spelt>> byBeginnings = new HashMap<>();
         for (Candidate name : names) {
             if (name.alone > 0 && !isLetters(name.written)) {
-                List<Candidate> same =
-                        byBeginnings.computeIfAbsent(beginnings(words(name.written)), any -> new ArrayList<>(1));
+                List<String> words = words(name.written);
+                List<Spelt> same = byBeginnings.computeIfAbsent(beginnings(words), any -> new ArrayList<>(1));
                 if (same.size() < MOST) {
-                    same.add(name);
+                    same.add(new Spelt(name, words));
                 }
             }
         }
@@ -41,11 +43,13 @@ final class Abbreviations {
                 Candidate best = null;
                 int most = 0;
                 for (String beginnings : partsOf(name.written)) {
-                    for (Candidate other : byBeginnings.getOrDefault(beginnings, List.of())) {
-                        int sure = sure(name, other, document);
+                    for (Spelt other : byBeginnings.getOrDefault(beginnings, List.of())) {
+                        int sure = abbreviates(name.written, other.words)
+                                ? sure(name, other.name, beginnings.length(), document)
+                                : 0;
                         if (sure > most) {
                             most = sure;
-                            best = other;
+                            best = other.name;
                         }
                     }
                 }
@@ -90,12 +94,8 @@ final class Abbreviations {
         return beginnings.toString();
     }
 
-    /** The more the surer, 0 when one is not the other's. */
-    private static int sure(Candidate letters, Candidate name, Document document) {
-        List<String> words = words(name.written);
-        if (!abbreviates(letters.written, name.written)) {
-            return 0;
-        }
+    /** The more the surer, 0 when it may be an accident. */
+    private static int sure(Candidate letters, Candidate name, int capitals, Document document) {
         int bracketed = 0;
         for (Candidate.At at : name.at) {
             Reading reading = document.readings().get(at.sentence());
@@ -105,8 +105,7 @@ final class Abbreviations {
                     && reading.token(at.from() - 1).is("(");
             bracketed += behind || before ? 1 : 0;
         }
-        boolean telling =
-                letters.written.length() >= TELLING && beginnings(words).length() > 1;
+        boolean telling = letters.written.length() >= TELLING && capitals > 1;
         return bracketed > 0 ? LONGEST * bracketed + name.alone : telling ? Math.min(LONGEST, name.alone) : 0;
     }
 
@@ -156,7 +155,10 @@ final class Abbreviations {
      * "Krankenkasse der Seeleute" and WGI in "Wohnungsgesellschaft Immenhorst".
      */
     static boolean abbreviates(String letters, String name) {
-        List<String> words = words(name);
+        return abbreviates(letters, words(name));
+    }
+
+    private static boolean abbreviates(String letters, List<String> words) {
         return !words.isEmpty()
                 && Character.toUpperCase(words.get(0).charAt(0)) == letters.charAt(0)
                 && follow(letters, 0, words, 0);

@@ -22,6 +22,9 @@ final class Who {
     private static final int MOST = 14;
     private static final double UNLIKELY = 0.01;
     private static final double PEER = 0.25;
+    /** More than an article has; each name is held against all of them. */
+    private static final int MOST_PEERS = 200;
+
     private static final double FURTHEST = 8;
     private static final int AROUND = 3;
 
@@ -87,6 +90,7 @@ final class Who {
         candidates.forEach(of -> of.type = Linear.softmax(types.scores(name(of)))[1]);
         peers = candidates.stream()
                 .filter(of -> of.type >= PEER && !of.at.isEmpty())
+                .limit(MOST_PEERS)
                 .toList();
     }
 
