@@ -125,6 +125,9 @@ final class Abbreviations {
         }
         String letters = document.text().substring(reading.startOf(at), reading.endOf(at + 1));
         for (int from = bracket - 1; isLetters(letters) && from >= Math.max(0, bracket - BEFORE); from--) {
+            if (!reading.token(from).isWord() && !reading.token(from).is("&")) {
+                break;
+            }
             String name = document.text().substring(reading.startOf(from), reading.endOf(bracket));
             if (reading.token(from).capital() && abbreviates(letters, name)) {
                 return from;

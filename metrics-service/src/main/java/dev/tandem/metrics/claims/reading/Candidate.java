@@ -28,7 +28,7 @@ final class Candidate {
     final Set<Candidate> shorter = new LinkedHashSet<>();
     /** The abbreviation, or what it stands for; null when there is none. */
     @Nullable
-    String other;
+    String otherForm;
 
     boolean titled;
     boolean lower;
@@ -98,20 +98,7 @@ final class Candidate {
 
     /** Whether it begins at this token in just this form. */
     boolean isAt(int sentence, int from) {
-        int low = 0;
-        int high = at.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            At there = at.get(middle);
-            if (there.sentence() < sentence || (there.sentence() == sentence && there.from() < from)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low < at.size()
-                && at.get(low).sentence() == sentence
-                && at.get(low).from() == from;
+        return at(sentence).stream().anyMatch(at -> at.from() == from);
     }
 
     /** Where it stands in the sentence in just this form. */
@@ -131,6 +118,6 @@ final class Candidate {
         String one = " " + key + " ";
         String norm = Words.norm(name);
         String two = " " + norm + " ";
-        return one.contains(two) || two.contains(one) || norm.equals(other);
+        return one.contains(two) || two.contains(one) || norm.equals(otherForm);
     }
 }

@@ -181,7 +181,7 @@ final class Candidates {
             Candidate kept = only ? letters : name;
             Candidate merged = only ? name : letters;
             kept.takeOver(merged);
-            kept.other = merged.key;
+            kept.otherForm = merged.key;
             candidates.remove(merged.key);
         });
     }

@@ -48,6 +48,7 @@ class AbbreviationsTest {
         Die Ostelbische Ersatzkasse hat 340 Stellen gestrichen. Der VDS sieht das anders. | VDS
         Der Verbandskasse fehlen 340 Leute. Der VDS sieht das anders.                     | VDS
         The Grebe Valley Council cut 340 jobs and let AI answer.                          | Grebe Valley Council
+        Für Kunden, Verbände (KV) und Kassen gilt das nicht.                              | KV
         """)
     void otherLettersStandForThemselves(String text, String name) {
         assertThat(names(text, List.of())).contains(name);
