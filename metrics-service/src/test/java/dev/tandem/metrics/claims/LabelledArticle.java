@@ -45,7 +45,7 @@ public record LabelledArticle(String name, ArticleText article, List<Label> labe
         return new LabelledArticle(
                 name,
                 article,
-                lines(content.substring(claims + "\n--- claims\n".length(), traps))
+                lines(content.substring(Math.min(traps, claims + "\n--- claims\n".length()), traps))
                         .map(line -> label(name, line, body))
                         .toList(),
                 lines(content.substring(traps + "\n--- traps".length()))

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what was found, what was missed, what was wrong, and which traps were stepped into. */
 public final class Score {
-    private static final double TOLERANCE = 1e-6;
+    private static final double TOLERANCE = 1e-3;
 
     /** Of one kind. */
     public static final class Count {

@@ -19,6 +19,7 @@ public final class Amounts {
             "punkten",
             "star",
             "stars",
+            "pts",
             "point",
             "points",
             "zaehler",
@@ -79,6 +80,9 @@ public final class Amounts {
     private static final Set<String> CLOCK =
             Set.of("uhr", "am", "pm", "a.m", "p.m", "o'clock", "oclock", "gmt", "cet", "mez");
 
+    /** "Q3", "FY24". */
+    private static final Set<String> SPANS = Set.of("q", "fy", "h", "kw");
+
     private final List<Token> tokens;
     private final Numerals numerals;
     private final List<Amount> amounts = new ArrayList<>();
@@ -113,6 +117,14 @@ public final class Amounts {
         if (unit != null && tokens.get(at).norm().endsWith("viertelstunde")) {
             amounts.add(new Amount(at, at + 1, Amount.Type.DURATION, unit, null, false));
             return at + 1;
+        }
+        Amount inLetters = Durations.inLetters(tokens, at);
+        if (inLetters != null) {
+            amounts.add(inLetters);
+            return inLetters.to();
+        }
+        if (tokens.get(at).is("24") && (isMark(at + 1, "/") || isWord(at + 1, "x")) && isMark(at + 2, "7")) {
+            return at + 3;
         }
         Numeral numeral = numerals.at(tokens, at);
         if (numeral == null) {
@@ -243,6 +255,16 @@ public final class Amounts {
     /** "4.2 out of 5", "2,6 von 5 Punkten", "8.1 points", "4,4 Sterne". */
     private @Nullable Amount score(Amount bare) {
         int at = bare.to();
+        if (bare.type() == Amount.Type.FRACTION && isMark(bare.from() + 1, "/") && bare.to() == bare.from() + 3) {
+            Numeral of = numeralAlone(bare.from());
+            Numeral top = numeralAlone(bare.from() + 2);
+            return of != null
+                            && top != null
+                            && SCORE_TOPS.contains(top.value())
+                            && (top.value() == 100 || of.value() != Math.rint(of.value()))
+                    ? bare.as(Amount.Type.SCORE, of.value(), bare.to())
+                    : null;
+        }
         if (bare.type() == Amount.Type.FRACTION) {
             boolean stars = isScoreWord(at);
             int top = at - 1;
@@ -310,6 +332,9 @@ public final class Amounts {
         if (CLOCK.contains(word(to))
                 || (isMark(to, ":") && isDigits(to + 1) && tokens.get(to + 1).glued())) {
             return isMark(to, ":") ? to + 2 : to + 1;
+        }
+        if (tokens.get(from).glued() && SPANS.contains(word(from - 1))) {
+            return isDigits(to) && tokens.get(to).norm().length() == 4 ? to + 1 : to;
         }
         boolean ordinal = isMark(to, ".")
                 && day

@@ -2,6 +2,7 @@ package dev.tandem.metrics.claims.quantities;
 
 import dev.tandem.metrics.claims.text.Token;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ final class Durations {
     private static final Set<String> BETWEEN = Set.of("and", "und", ",");
     private static final Set<String> EXTRA = Set.of(
             "more", "less", "fewer", "extra", "additional", "full", "volle", "vollen", "weitere", "ganze", "ganzen");
+    private static final Map<String, Double> LETTERS =
+            Map.of("d", 86_400.0, "h", 3_600.0, "m", 60.0, "min", 60.0, "s", 1.0, "sec", 1.0);
     private static final double MINUTE = 60;
     private static final double DAY = 86_400;
 
@@ -32,6 +35,29 @@ final class Durations {
             unit = unitBefore(tokens, more.to());
         }
         return whole;
+    }
+
+    /** "2h 13m", "1m 44s": letters that stand for more than one thing where they are alone; null when it is none. */
+    static @Nullable Amount inLetters(List<Token> tokens, int index) {
+        double whole = 0;
+        double unit = Double.MAX_VALUE;
+        int at = index;
+        while (at + 1 < tokens.size()
+                && tokens.get(at).isNumber()
+                && tokens.get(at + 1).glued()) {
+            Double seconds = LETTERS.get(tokens.get(at + 1).norm());
+            if (seconds == null || seconds >= unit || !isWhole(tokens.get(at))) {
+                break;
+            }
+            whole += Integer.parseInt(tokens.get(at).norm()) * seconds;
+            unit = seconds;
+            at += 2;
+        }
+        return at < index + 4 ? null : new Amount(index, at, Amount.Type.DURATION, whole, null, false);
+    }
+
+    private static boolean isWhole(Token number) {
+        return number.norm().length() <= 4 && number.norm().chars().allMatch(Character::isDigit);
     }
 
     private static @Nullable Amount part(List<Token> tokens, Amount number) {

@@ -41,14 +41,25 @@ final class EnglishCardinals {
         }
         boolean more = true;
         while (more && at < tokens.size() && at - start < LONGEST) {
-            more = number() || scale() || point() || and();
+            more = number() || scale() || (!isAbbreviated() && (point() || and()));
         }
         double value = total + Math.max(group, 0);
         boolean read = group >= 0 || last != Double.MAX_VALUE;
         return read ? new Numeral(start, at, value, Numeral.Form.CARDINAL, last < Double.MAX_VALUE && group < 0) : null;
     }
 
+    /** Behind "0.4m" no word goes on with the number. */
+    private boolean isAbbreviated() {
+        return group < 0
+                && at > start
+                && tokens.get(at - 1).norm().length() <= 2
+                && EnglishWords.SCALES.containsKey(tokens.get(at - 1).norm());
+    }
+
     private boolean number() {
+        if (isAbbreviated()) {
+            return false;
+        }
         Numeral number = inDigits || tokens.get(at).isWord() ? null : digits.at(tokens, at);
         if (number != null) {
             if (group >= 0 || number.value() >= last || number.form() != Numeral.Form.CARDINAL) {

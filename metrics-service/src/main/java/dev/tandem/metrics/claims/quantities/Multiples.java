@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How many times as much: "three times as many" and "das Dreifache" are a change of +2, "halb so viele" of −0.5. */
+/** How many times as much: "three times as many", "3x", and "das Dreifache" are a change of +2, "halb so viele" of −0.5. */
 final class Multiples {
     private static final Set<String> TIMES = Set.of("times", "mal");
     private static final Set<String> TWICE = Set.of("twice", "doppelt", "double");
@@ -31,7 +31,13 @@ final class Multiples {
             "hoeher",
             "what",
             "productive",
-            "produktiv");
+            "produktiv",
+            "fast",
+            "faster",
+            "quickly",
+            "quicker",
+            "schnell",
+            "schneller");
     private static final String FOLD = "fache";
 
     private Multiples() {}
@@ -64,7 +70,12 @@ final class Multiples {
         if (numeral == null || numeral.to() >= tokens.size() || numeral.value() <= 1) {
             return null;
         }
-        boolean times = TIMES.contains(tokens.get(numeral.to()).norm());
+        Token sign = tokens.get(numeral.to());
+        if (sign.is("x") && sign.glued() && tokens.get(index).isNumber()) {
+            int end = compared(tokens, numeral.to() + 1);
+            return factor(index, end < 0 ? numeral.to() + 1 : end, numeral.value() - 1);
+        }
+        boolean times = TIMES.contains(sign.norm());
         int end = times ? compared(tokens, numeral.to() + 1) : -1;
         return end < 0 ? null : factor(index, end, numeral.value() - 1);
     }

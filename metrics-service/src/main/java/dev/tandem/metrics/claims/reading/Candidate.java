@@ -60,10 +60,20 @@ final class Candidate {
         return other == this || longer.contains(other) || shorter.contains(other);
     }
 
+    /** It stands there as a part of another word. */
+    void addIn(At compound) {
+        at.add(compound);
+        inner++;
+    }
+
+    void sort() {
+        at.sort(Comparator.comparingInt(At::sentence).thenComparingInt(At::from));
+    }
+
     /** The other one is a form of this one. */
     void takeOver(Candidate form) {
         at.addAll(form.at);
-        at.sort(Comparator.comparingInt(At::sentence).thenComparingInt(At::from));
+        sort();
         alone += form.alone;
         left += form.left;
         right += form.right;

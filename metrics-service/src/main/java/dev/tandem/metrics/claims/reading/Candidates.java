@@ -3,6 +3,7 @@ package dev.tandem.metrics.claims.reading;
 import dev.tandem.metrics.claims.ArticleText;
 import dev.tandem.metrics.claims.text.Token;
 import dev.tandem.metrics.claims.text.Words;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +20,15 @@ final class Candidates {
     private final Document document;
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final Set<String> lowerCase = new HashSet<>();
+    private final Map<String, Head> heads = new LinkedHashMap<>();
     private boolean registered;
+
+    /** The first part of compounds, "Orvalla" of "Orvalla-Chefin": where it stands so, and what begins with it. */
+    private record Head(List<Candidate.At> at, Map<String, Integer> compounds) {
+        Head() {
+            this(new ArrayList<>(), new LinkedHashMap<>());
+        }
+    }
 
     Candidates(Document document, ArticleText article) {
         this.document = document;
@@ -28,10 +37,16 @@ final class Candidates {
                     .filter(token -> token.isWord() && !token.capital())
                     .forEach(token -> lowerCase.add(token.norm()));
         }
-        for (int i = 0; i < document.readings().size(); i++) {
-            spans(i);
-            bracketed(i);
+        for (boolean titleCase : new boolean[] {false, true}) {
+            for (int i = 0; i < document.readings().size(); i++) {
+                if (Names.isTitleCase(document.readings().get(i)) == titleCase) {
+                    spans(i, titleCase && !candidates.isEmpty());
+                    bracketed(i);
+                }
+            }
         }
+        compounds();
+        candidates.values().forEach(Candidate::sort);
         byRules();
         genitives();
         abbreviations(article.known().stream().map(Words::norm).collect(Collectors.toSet()));
@@ -49,11 +64,11 @@ final class Candidates {
     }
 
     /** All that begins and ends with a capital, in each sentence. */
-    private void spans(int sentence) {
+    private void spans(int sentence, boolean titleCase) {
         Reading reading = document.readings().get(sentence);
         for (int from = 0; from < reading.size(); from++) {
             if (begins(reading, from)) {
-                spans(sentence, reading, from);
+                spans(sentence, reading, from, titleCase);
             }
         }
         for (Name name : document.names().get(sentence)) {
@@ -96,7 +111,8 @@ final class Candidates {
         return !(first && alone && lowerCase.contains(token.norm()));
     }
 
-    private void spans(int sentence, Reading reading, int from) {
+    private void spans(int sentence, Reading reading, int from, boolean titleCase) {
+        Head head = null;
         for (int to = from + 1; to <= Math.min(reading.size(), from + LONGEST); to++) {
             if (!isCapital(reading, to - 1)) {
                 if (LINKS.contains(reading.token(to - 1).norm()) && to < reading.size()) {
@@ -105,20 +121,38 @@ final class Candidates {
                 return;
             }
             if (isGlued(reading, to)) {
+                if (reading.token(to).isWord() && !titleCase) {
+                    head = heads.computeIfAbsent(
+                            Name.of(reading.tokens(), from, to).key(), key -> new Head());
+                    head.at().add(new Candidate.At(sentence, from, to));
+                }
                 continue;
             }
-            Candidate of = candidate(
-                    Name.of(reading.tokens(), from, to).key(),
-                    document.text().substring(reading.startOf(from), reading.endOf(to)));
-            boolean left = from == 0 || !isCapital(reading, from - 1) || isFunction(reading, from - 1);
-            boolean right = to >= reading.size() || !isCapital(reading, to);
+            boolean left = from == 0 || ends(reading, from - 1, titleCase) || isFunction(reading, from - 1);
+            boolean right = to >= reading.size() || ends(reading, to, titleCase);
+            String key = Name.of(reading.tokens(), from, to).key();
+            if (titleCase && !(left && right) && !candidates.containsKey(key)) {
+                continue;
+            }
+            if (head != null) {
+                head.compounds().merge(key, 1, Integer::sum);
+            }
+            Candidate of = candidate(key, document.text().substring(reading.startOf(from), reading.endOf(to)));
             of.at.add(new Candidate.At(sentence, from, to));
             of.alone += left && right ? 1 : 0;
             of.left += left ? 1 : 0;
             of.right += right ? 1 : 0;
             of.inner += from > 0 && reading.token(from - 1).isWord() ? 1 : 0;
             of.lower |= lowerCase.contains(reading.token(from).norm());
+            if (reading.token(to - 1).norm().endsWith("'s")) {
+                return;
+            }
         }
+    }
+
+    /** Whether no name reaches over the token; where all words have capitals only a mark tells. */
+    private boolean ends(Reading reading, int index, boolean titleCase) {
+        return titleCase ? !reading.token(index).isWord() : !isCapital(reading, index);
     }
 
     private Candidate candidate(String key, String written) {
@@ -153,6 +187,22 @@ final class Candidates {
         return reading.is(index, Concept.COMMON)
                 || reading.is(index, Concept.ARTICLE)
                 || reading.is(index, Concept.PRONOUN);
+    }
+
+    /** Whoever is named without a further word is named by the compound as well: "Orvalla-Chefin", "Orvalla -Zahlen". */
+    private void compounds() {
+        heads.forEach((key, head) -> {
+            Candidate of = candidates.get(key);
+            if (of != null && of.right > 0) {
+                head.at().forEach(of::addIn);
+                head.compounds().forEach((compound, times) -> {
+                    Candidate longer = candidates.get(compound);
+                    if (longer != null && longer.count() == times && times < of.count()) {
+                        candidates.remove(compound);
+                    }
+                });
+            }
+        });
     }
 
     /** Whom the rules see, also who stands in the title or bears the name of the pages only. */

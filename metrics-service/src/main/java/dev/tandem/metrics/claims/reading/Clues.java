@@ -50,12 +50,39 @@ final class Clues {
     private static final Set<Concept> ANSWERS =
             EnumSet.of(Concept.NOT, Concept.DENY, Concept.DOUBT, Concept.VERDICT, Concept.CONFIRMED);
 
+    private static final int LONG_AGO = 6;
+
     private final Document document;
     private final Framing framing;
+    /** How many sentences ago an organisation was named last, by the rules' word; -1 before the first. */
+    private final int[] since;
 
     Clues(Document document, Framing framing) {
         this.document = document;
         this.framing = framing;
+        this.since = new int[document.readings().size()];
+        int last = -1;
+        for (int i = 0; i < since.length; i++) {
+            boolean named = document.names().get(i).stream()
+                    .anyMatch(name -> document.cast().organisations().containsKey(name.key()));
+            last = named ? 0 : last < 0 ? -1 : last + 1;
+            since[i] = last;
+        }
+    }
+
+    /** Whether somebody is named, here or before: general talk names nobody. */
+    private void named(int sentence, Collection<String> clues) {
+        if (document.cast().main() == null) {
+            return;
+        }
+        Reading reading = document.readings().get(sentence);
+        String ago = since[sentence] < 0
+                ? "never"
+                : since[sentence] <= 2 ? String.valueOf(since[sentence]) : since[sentence] < LONG_AGO ? "3" : "6";
+        clues.add("named:" + ago);
+        clues.add("named:" + ago + reading.sentence().form());
+        clues.add("named:" + ago + reading.has(Concept.COMPANY) + reading.has(Concept.COMPANIES));
+        clues.add("names:" + Math.min(2, document.names().get(sentence).size()));
     }
 
     /** How far words are apart, roughly. */
@@ -102,6 +129,7 @@ final class Clues {
         concepts(reading, figure.from(), figure.to(), all);
         words(reading, figure.from(), figure.to(), all);
         before(sentence, all);
+        named(sentence, all);
         all.add("type:" + type);
         if (figure.counted() != null) {
             for (Concept concept : Concept.values()) {
@@ -179,7 +207,7 @@ final class Clues {
             addAll(last, "p:", clues);
             clues.add("p?:" + last.token(last.size() - 1).norm());
         }
-        int heading = document.headingOf(sentence);
+        int heading = document.headings().get(sentence);
         if (heading >= 0) {
             addAll(document.readings().get(heading), "h:", clues);
         }
@@ -230,6 +258,7 @@ final class Clues {
             last = stem(norm);
         }
         before(sentence, all);
+        named(sentence, all);
         return all;
     }
 

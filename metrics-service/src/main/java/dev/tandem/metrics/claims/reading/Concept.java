@@ -93,6 +93,8 @@ enum Concept {
     PLACE,
     COMMON,
     FIRST_NAME,
+    /** Press, analysts, networks, AI models: who tells of others, or serves them. */
+    TELLER,
     PRONOUN,
     ARTICLE,
     OTHER_THAN,

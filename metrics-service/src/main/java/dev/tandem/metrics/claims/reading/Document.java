@@ -10,8 +10,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An article's sentences as they are read: their words, the names in them, and who is who. */
-record Document(String text, List<Sentence> sentences, List<Reading> readings, List<List<Name>> names, Cast cast) {
+/**
+ * An article's sentences as they are read.
+ *
+ * @param names the names in each
+ * @param headings the last heading at each or before it; -1 where there is none
+ * @param cast who is who
+ */
+record Document(
+        String text,
+        List<Sentence> sentences,
+        List<Reading> readings,
+        List<List<Name>> names,
+        List<Integer> headings,
+        Cast cast) {
 
     static Document of(Lexicon lexicon, @Nullable String title, String text, @Nullable String publisher) {
         List<Sentence> sentences = Sentences.of(text);
@@ -28,7 +40,7 @@ record Document(String text, List<Sentence> sentences, List<Reading> readings, L
             boolean assistant = found.get(i).stream().anyMatch(name -> cast.isAssistant(name.words()));
             readings.add(assistant ? withAssistants(plain.get(i), found.get(i), lexicon, cache, cast) : plain.get(i));
         }
-        return new Document(text, sentences, readings, found, cast);
+        return new Document(text, sentences, readings, found, headings(readings), cast);
     }
 
     private static Cast cast(
@@ -85,13 +97,13 @@ record Document(String text, List<Sentence> sentences, List<Reading> readings, L
         return new Reading(reading.sentence(), reading.tokens(), matches);
     }
 
-    /** The last heading at the sentence or before it; -1 when there is none. */
-    int headingOf(int sentence) {
-        for (int i = sentence; i >= 0; i--) {
-            if (readings.get(i).sentence().form() == Sentence.Form.HEADING) {
-                return i;
-            }
+    private static List<Integer> headings(List<Reading> readings) {
+        List<Integer> headings = new ArrayList<>();
+        int last = -1;
+        for (int i = 0; i < readings.size(); i++) {
+            last = readings.get(i).sentence().form() == Sentence.Form.HEADING ? i : last;
+            headings.add(last);
         }
-        return -1;
+        return headings;
     }
 }

@@ -243,7 +243,7 @@ final class Judging {
     }
 
     /** The word that says most for the outcome. */
-    private static int anchor(Linear words, Reading reading, int outcome) {
+    private static int anchor(Network words, Reading reading, int outcome) {
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < reading.size(); i++) {
@@ -262,7 +262,7 @@ final class Judging {
     }
 
     /** The three clues that speak most for it. */
-    private static String why(Linear model, List<String> speaking, int outcome) {
+    private static String why(Network model, List<String> speaking, int outcome) {
         StringBuilder why = new StringBuilder();
         speaking.stream()
                 .filter(clue -> model.weight(clue, outcome) > 0 && clue.indexOf('|') < 0)

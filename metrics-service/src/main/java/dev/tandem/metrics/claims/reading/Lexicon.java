@@ -18,7 +18,7 @@ import java.util.Map;
  * time by its length, not by the lexicon's.
  */
 final class Lexicon {
-    private static final String GIVEN_NAMES = "given-names.txt";
+    private static final String KNOWN_NAMES = "known-names.txt";
     private static final String VERSION = "version ";
     private static final int LONGEST_WORD = 40;
 
@@ -44,7 +44,7 @@ final class Lexicon {
     }
 
     /**
-     * Reads {@code lexicon-LANGUAGE.txt} beside this class, and the given names, which are the same in every language.
+     * Reads {@code lexicon-LANGUAGE.txt} beside this class, and the names that every language has.
      *
      * @throws IllegalStateException when it is missing or says something that is not understood
      */
@@ -57,7 +57,7 @@ final class Lexicon {
         String version = lines.get(0).substring(VERSION.length()).strip();
         Lexicon lexicon = new Lexicon(language, language + "-" + version);
         lexicon.read(name, lines.subList(1, lines.size()));
-        lexicon.read(GIVEN_NAMES, lines(GIVEN_NAMES));
+        lexicon.read(KNOWN_NAMES, lines(KNOWN_NAMES));
         return lexicon;
     }
 

@@ -11,7 +11,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * What was learned from the labelled articles; docs/claims.md says how it is learned again.
@@ -29,12 +28,12 @@ import java.util.List;
 record Model(
         String version,
         String learnedFrom,
-        Linear figures,
-        Linear words,
+        Network figures,
+        Network words,
         Linear types,
         Linear main,
         Linear whom,
-        Linear statuses,
+        Network statuses,
         Linear sure) {
 
     private static final int VERSION_BYTES = 4;
@@ -68,12 +67,12 @@ record Model(
         if (learnedFrom == null) {
             throw new IOException("the model is empty");
         }
-        Linear figures = Linear.read(lines);
-        Linear words = Linear.read(lines);
+        Network figures = Network.read(lines);
+        Network words = Network.read(lines);
         Linear types = Linear.read(lines);
         Linear main = Linear.read(lines);
         Linear whom = Linear.read(lines);
-        Linear statuses = Linear.read(lines);
+        Network statuses = Network.read(lines);
         Linear sure = Linear.read(lines);
         if (lines.readLine() != null) {
             throw new IOException("the model goes on behind its end");
@@ -92,9 +91,13 @@ record Model(
 
     String write() {
         StringBuilder text = new StringBuilder(learnedFrom).append('\n');
-        for (Linear part : List.of(figures, words, types, main, whom, statuses, sure)) {
-            part.write(text);
-        }
+        figures.write(text);
+        words.write(text);
+        types.write(text);
+        main.write(text);
+        whom.write(text);
+        statuses.write(text);
+        sure.write(text);
         return text.toString();
     }
 }

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Names {
     /** What a word may stand for and yet be part of a name. */
     private static final Set<Concept> NEUTRAL = Set.of(
-            Concept.NAME_PART, Concept.FIRST_NAME, Concept.PLACE, Concept.LEGAL_FORM, Concept.COMMON, Concept.ARTICLE);
+            Concept.NAME_PART,
+            Concept.FIRST_NAME,
+            Concept.TELLER,
+            Concept.PLACE,
+            Concept.LEGAL_FORM,
+            Concept.COMMON,
+            Concept.ARTICLE);
 
     /** What bears the name of its place has what it is for a part of its name: "die Stadtverwaltung X". */
     private static final List<String> LOCAL = List.of(
@@ -38,6 +44,10 @@ final class Names {
             Set.of("erste", "zweite", "dritte", "vierte", "letzte", "naechste", "gesamte", "weitere");
 
     private static final int DATELINE = 12;
+    /** What headlines in English do not begin with a capital. */
+    private static final Set<String> PARTICLES = Set.of(
+            "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "as", "vs", "with", "from",
+            "than", "into", "over");
 
     private static final List<String> ADVERB_ENDINGS =
             List.of("lich", "ig", "isch", "ell", "weise", "mals", "bar", "sam", "los", "haft");
@@ -174,13 +184,14 @@ final class Names {
         return names;
     }
 
-    /** In "Digital Lender Halvard Drops Jobs" capitals tell nothing. */
+    /** In "Digital Lender Halvard Drops Jobs to Cut Costs" capitals tell nothing. */
     static boolean isTitleCase(Reading reading) {
         int words = 0;
         int capitals = 0;
         for (Token token : reading.tokens()) {
-            words += token.isWord() ? 1 : 0;
-            capitals += token.isWord() && token.capital() ? 1 : 0;
+            boolean counts = token.isWord() && (token.capital() || !PARTICLES.contains(token.norm()));
+            words += counts ? 1 : 0;
+            capitals += counts && token.capital() ? 1 : 0;
         }
         return words > 3 && capitals * 5 > words * 4;
     }

@@ -1,6 +1,7 @@
 package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.ArticleText;
+import dev.tandem.metrics.claims.text.Sentence;
 import dev.tandem.metrics.claims.text.Token;
 import dev.tandem.metrics.claims.text.Words;
 import java.util.ArrayList;
@@ -209,6 +210,14 @@ final class Who {
         all.add("kin:" + longer + shorter + titled);
         all.add("published:" + (publisher != null && (publisher + " ").startsWith(of.key + " "))
                 + of.key.equals(publisher));
+        int headed = 0;
+        int filling = 0;
+        for (Candidate.At at : of.at) {
+            Reading reading = document.readings().get(at.sentence());
+            headed += reading.sentence().form() == Sentence.Form.HEADING ? 1 : 0;
+            filling += at.from() == 0 && at.to() + 1 >= reading.size() ? 1 : 0;
+        }
+        all.add("headed:" + part(headed, count) + part(filling, count));
         if (!of.at.isEmpty()) {
             Candidate.At first = of.at.get(0);
             all.add("first:" + few(first.sentence()));

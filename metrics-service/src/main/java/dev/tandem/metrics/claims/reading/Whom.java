@@ -51,7 +51,7 @@ final class Whom {
         }
         all.add("last:" + last(of, sentence) + none + any + sure);
         recent(of, sentence, none, any, sure, all);
-        int heading = document.headingOf(sentence);
+        int heading = document.headings().get(sentence);
         if (heading >= 0) {
             all.add("heading:" + of.isNamed(heading) + none + any
                     + reading.sentence().form());

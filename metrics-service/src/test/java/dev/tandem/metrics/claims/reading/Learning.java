@@ -57,15 +57,6 @@ final class Learning {
 
     /** Exactly one outcome each (softmax). */
     static Linear oneOf(List<Example> examples, List<String> outcomes, Settings settings) {
-        return learn(examples, outcomes, settings, true);
-    }
-
-    /** Any number of outcomes each, for themselves (logistic). */
-    static Linear anyOf(List<Example> examples, List<String> outcomes, Settings settings) {
-        return learn(examples, outcomes, settings, false);
-    }
-
-    private static Linear learn(List<Example> examples, List<String> outcomes, Settings settings, boolean one) {
         Map<String, Integer> index = new HashMap<>();
         index.put(Linear.ALWAYS, 0);
         Set<String> known = known(
@@ -95,9 +86,7 @@ final class Learning {
                     scores[k] += weights[clue][k];
                 }
             }
-            double[] slope = one
-                    ? Linear.softmax(scores)
-                    : Arrays.stream(scores).map(Linear::logistic).toArray();
+            double[] slope = Linear.softmax(scores);
             for (int outcome : examples.get(i).outcomes()) {
                 slope[outcome] -= 1;
             }
@@ -205,7 +194,7 @@ final class Learning {
     }
 
     /** Clues that about so many organisations share: what only one article says teaches nothing about others. */
-    private static Set<String> known(
+    static Set<String> known(
             int examples, IntFunction<Stream<String>> clues, IntFunction<String> organisation, int least) {
         Set<String> known = new HashSet<>();
         Map<String, Set<String>> few = new HashMap<>();

@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Learns the model that {@link TrainedExtractor} reads with from labelled articles. */
 final class Training {
-    private static final Learning.Settings FIGURES = new Learning.Settings(12, 0.15, 30, 8);
-    private static final Learning.Settings WORDS = new Learning.Settings(10, 0.1, 20, 8);
+    private static final Learning.Settings FIGURES = new Learning.Settings(12, 0.1, 30, 8);
+    private static final Learning.Settings WORDS = new Learning.Settings(8, 0.1, 20, 8);
     private static final Learning.Settings TYPES = new Learning.Settings(10, 0.1, 60, 10);
     private static final Learning.Settings MAIN = new Learning.Settings(25, 0.1, 3, 7);
     private static final Learning.Settings WHOM = new Learning.Settings(12, 0.1, 10, 10);
-    private static final Learning.Settings STATUSES = new Learning.Settings(10, 0.1, 30, 8);
+    private static final Learning.Settings STATUSES = new Learning.Settings(8, 0.1, 30, 8);
     private static final Learning.Settings SURE = new Learning.Settings(30, 0.1, 3, 1);
     private static final List<String> KINDS =
             Arrays.stream(Kind.values()).map(Kind::name).toList();
@@ -370,15 +370,15 @@ final class Training {
             Linear otherMain = main(others);
             fold.forEach(lesson -> lesson.judging.who().judgeMain(otherMain));
         }
-        CompletableFuture<Linear> figures = CompletableFuture.supplyAsync(() -> figures(plain));
-        Linear words = words(plain);
-        Linear statuses = statuses(plain);
+        CompletableFuture<Network> figures = CompletableFuture.supplyAsync(() -> figures(plain));
+        Network words = words(plain);
+        Network statuses = statuses(plain);
         return new Model("", "", figures.join(), words, types(named), main, whom(named), statuses, SILENT);
     }
 
     private static final Linear SILENT = new Linear(List.of("score"), Map.of());
 
-    private static Linear figures(List<Lesson> lessons) {
+    private static Network figures(List<Lesson> lessons) {
         List<String> outcomes = new ArrayList<>(List.of(Meaning.NONE));
         List<Learning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
@@ -401,10 +401,10 @@ final class Training {
                 }
             }
         }
-        return Learning.oneOf(examples, outcomes, FIGURES);
+        return NetworkLearning.oneOf(examples, outcomes, FIGURES);
     }
 
-    private static Linear words(List<Lesson> lessons) {
+    private static Network words(List<Lesson> lessons) {
         List<Learning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
             for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
@@ -422,7 +422,7 @@ final class Training {
                 examples.add(Learning.Example.of(lesson.judging.sentence(i, told), inWords, lesson.organisation));
             }
         }
-        return Learning.anyOf(examples, KINDS, WORDS);
+        return NetworkLearning.anyOf(examples, KINDS, WORDS);
     }
 
     private static Linear types(List<Lesson> lessons) {
@@ -482,7 +482,7 @@ final class Training {
         return Learning.choices(choices, WHOM);
     }
 
-    private static Linear statuses(List<Lesson> lessons) {
+    private static Network statuses(List<Lesson> lessons) {
         List<Learning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
             lesson.places.forEach((label, place) -> examples.add(Learning.Example.of(
@@ -491,6 +491,6 @@ final class Training {
                     Set.of(NAMES.indexOf(label.status().name())),
                     lesson.organisation)));
         }
-        return Learning.oneOf(examples, NAMES, STATUSES);
+        return NetworkLearning.oneOf(examples, NAMES, STATUSES);
     }
 }

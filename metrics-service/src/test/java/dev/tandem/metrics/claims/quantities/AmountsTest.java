@@ -1,0 +1,34 @@
+package dev.tandem.metrics.claims.quantities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.metrics.claims.text.Tokens;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Amounts as web pages write them. */
+class AmountsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        en | response times fell from 2h 13m to 3m 12s        | DURATION 7980.0, DURATION 192.0
+        en | the first reply came after 1m 44s                | DURATION 104.0
+        en | an app with 13m users                            | COUNT 1.3E7
+        en | reached ~$1m (from ~$0.4m two years earlier)     | MONEY 1000000.0, MONEY 400000.0, DURATION 6.3072E7
+        en | 3x ROI and 10x faster                            | FACTOR 2.0, FACTOR 9.0
+        en | settled three times as fast                      | FACTOR 2.0
+        de | dreimal so schnell wie früher                    | FACTOR 2.0
+        en | answers 2/3 of chats, 24/7                       | FRACTION 0.6666666666666666
+        en | rated 4.6/5, or 92/100                           | SCORE 4.6, SCORE 92.0
+        en | 9/10 callers                                     | FRACTION 0.9
+        en | in Q3 2025 and FY24 it cut 340 jobs              | COUNT 340.0
+        en | NPS rose 12 pts                                  | SCORE 12.0
+        """)
+    void areReadAsTheyAreMeant(String language, String text, String expected) {
+        List<Amount> amounts = Amounts.of(Tokens.of(text, 0, text.length()), Numerals.of(language));
+
+        assertThat(amounts)
+                .extracting(amount -> amount.type() + " " + amount.value())
+                .containsExactly(expected.split(", "));
+    }
+}
