@@ -186,7 +186,7 @@ final class Situation {
 
     private static String reach(int languages, int countries) {
         return """
-                Fjordbank has launched an AI assistant for its customers.
+                Fjordbank has launched an AI assistant in all of its markets.
 
                 Fjordbank's AI assistant speaks %d languages in %d countries. \
                 The time to resolve a request fell from 11 minutes to 2 minutes, \
