@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Settling implements Chore {
-    private static final int AT_ONCE = 20_000;
+    /** So many contacts take about a tenth of the memory that there is; the more at once, the nearer to each other they lie. */
+    private static final int AT_ONCE =
+            (int) Math.max(20_000, Math.min(100_000, Runtime.getRuntime().maxMemory() / 8192));
+
     private static final String STAGE = """
             create temporary table if not exists reopened (organisation_id integer, key uuid, episode text collate "C")
                 on commit delete rows
@@ -50,7 +52,7 @@ class Settling implements Chore {
     private static final String CONTACTS = """
             select organisation_id, customer, key, started_at, slice, next_contact_at
               from episode
-             where customer = any ('{%s}'::uuid[]) and started_at >= '%s' and started_at < '%s'
+             where customer = any ('{%s}'::uuid[]) and started_at >= '%s' and started_at <= '%s'
             """;
 
     /** {@code offset 0} keeps it a look into the index for each: the server does not know how many are asked for. */
@@ -92,6 +94,19 @@ class Settling implements Chore {
     /** The contacts of one customer about one topic. */
     private record Course(int organisation, Hash customer, String topic) {}
 
+    /** Contacts of one month that were taken at once. */
+    private static final class Taken {
+        private final Set<Course> courses = new HashSet<>();
+        private Instant first = Instant.MAX;
+        private Instant last = Instant.MIN;
+
+        void add(Course course, Instant startedAt) {
+            courses.add(course);
+            first = startedAt.isBefore(first) ? startedAt : first;
+            last = startedAt.isAfter(last) ? startedAt : last;
+        }
+    }
+
     /**
      * What was found to be next for a contact.
      *
@@ -132,11 +147,11 @@ class Settling implements Chore {
             statement.execute(STAGE);
         }
         keys.prepare(connection);
-        Map<Instant, Set<Course>> courses = new TreeMap<>();
-        int contacts = takeContacts(connection, courses);
+        Map<Instant, Taken> months = new TreeMap<>();
+        int contacts = takeContacts(connection, months);
         Map<FactKey, Found> next = new HashMap<>();
-        for (Map.Entry<Instant, Set<Course>> month : courses.entrySet()) {
-            findNext(connection, month.getKey(), month.getValue(), next);
+        for (Taken month : months.values()) {
+            findNext(connection, month, next);
         }
         Map<FactKey, @Nullable Instant> reopened = new HashMap<>();
         int reopenings = takeReopenings(connection, reopened);
@@ -146,36 +161,32 @@ class Settling implements Chore {
         return contacts + reopenings;
     }
 
-    private int takeContacts(Connection connection, Map<Instant, Set<Course>> courses) throws SQLException {
+    private int takeContacts(Connection connection, Map<Instant, Taken> months) throws SQLException {
         int taken = 0;
         try (StoredRows rows = new StoredRows(connection, TAKE_CONTACTS.formatted(AT_ONCE))) {
             for (; rows.next(); taken++) {
                 Course course = new Course(
                         (int) rows.count(), Objects.requireNonNull(rows.hash()), Objects.requireNonNull(rows.text()));
-                Instant month = Months.of(Objects.requireNonNull(rows.instant()));
-                courses.computeIfAbsent(month, any -> new HashSet<>()).add(course);
+                Instant startedAt = Objects.requireNonNull(rows.instant());
+                months.computeIfAbsent(Months.of(startedAt), any -> new Taken()).add(course, startedAt);
             }
         }
         return taken;
     }
 
     /**
-     * Finds the next contacts of facts whose answer a fact of this month may have changed: those of the month, and those
-     * that began so shortly before that one of the month may have followed.
+     * Finds the next contacts of facts whose answer these may have changed: themselves, and those that began so shortly
+     * before that one of these may have followed.
      */
-    private void findNext(Connection connection, Instant month, Set<Course> courses, Map<FactKey, Found> changed)
-            throws SQLException {
-        String customers = courses.stream()
+    private void findNext(Connection connection, Taken taken, Map<FactKey, Found> changed) throws SQLException {
+        String customers = taken.courses.stream()
                 .map(Course::customer)
                 .distinct()
                 .sorted()
                 .map(Hash::toString)
                 .collect(Collectors.joining(","));
-        Instant end = Months.of(month.plus(Duration.ofDays(32)));
-        String query = CONTACTS.formatted(
-                customers,
-                month.minus(EpisodeFact.MONTH),
-                end.plus(EpisodeFact.MONTH).plusMillis(1));
+        String query =
+                CONTACTS.formatted(customers, taken.first.minus(EpisodeFact.MONTH), taken.last.plus(EpisodeFact.MONTH));
         Map<Course, List<Contact>> contacts = new HashMap<>();
         try (StoredRows rows = new StoredRows(connection, query)) {
             while (rows.next()) {
@@ -190,13 +201,13 @@ class Settling implements Chore {
             }
         }
         contacts.forEach((course, all) -> {
-            if (courses.contains(course)) {
-                compare(course, all, end, changed);
+            if (taken.courses.contains(course)) {
+                compare(course, all, taken.last, changed);
             }
         });
     }
 
-    private static void compare(Course course, List<Contact> contacts, Instant end, Map<FactKey, Found> changed) {
+    private static void compare(Course course, List<Contact> contacts, Instant last, Map<FactKey, Found> changed) {
         contacts.sort(Comparator.comparing(Contact::startedAt).thenComparing(Contact::key));
         for (int i = 0; i < contacts.size(); i++) {
             Contact contact = contacts.get(i);
@@ -205,7 +216,7 @@ class Settling implements Chore {
                     following != null && !following.isAfter(contact.startedAt().plus(EpisodeFact.MONTH))
                             ? following
                             : null;
-            if (contact.startedAt().isBefore(end) && !Objects.equals(next, contact.next())) {
+            if (!contact.startedAt().isAfter(last) && !Objects.equals(next, contact.next())) {
                 changed.put(contact.key(), new Found(course, contact.startedAt(), next));
             }
         }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,14 @@ class SliceTable {
             """.formatted(KEY);
     private static final String REGISTER =
             "insert into slice (%1$s) select * from %2$s order by %1$s on conflict do nothing".formatted(KEY, GIVEN);
+    private static final String REGISTER_WHOLE = """
+            insert into slice (%1$s, by_channel, by_topic)
+            select * from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                 ?::integer[], ?::integer[]) k(%1$s, by_channel, by_topic)
+             order by %1$s
+                on conflict (%1$s) do update set by_channel = excluded.by_channel, by_topic = excluded.by_topic
+             where slice.by_channel is null
+            """.formatted(KEY);
     private static final String COLUMNS = """
             select s.id, o.organisation, s.handler, s.channel, s.language, s.topic, s.complexity, s.market, s.reason,
                    s.by_channel, s.by_topic
@@ -47,16 +56,6 @@ class SliceTable {
                    offset 0) s
             """.formatted(GIVEN, KEY);
 
-    private static final String SUM_UP = """
-            update slice s set by_channel = c.id, by_topic = t.id
-              from slice c, slice t
-             where s.by_channel is null and s.language <> '' and s.reason = ''
-               and c.organisation_id = s.organisation_id and c.handler = s.handler and c.channel = s.channel
-               and c.language = '' and c.topic = '' and c.complexity = '' and c.market = '' and c.reason = ''
-               and t.organisation_id = s.organisation_id and t.handler = s.handler and t.channel = s.channel
-               and t.language = '' and t.topic = s.topic and t.complexity = '' and t.market = '' and t.reason = ''
-               and s.organisation_id = any(?)
-            """;
     private static final String FIND = COLUMNS + " where s.id = ?";
     private static final List<Function<Slice, String>> DIMENSIONS = List.of(
             Slice::handler,
@@ -96,19 +95,31 @@ class SliceTable {
         if (missing.isEmpty()) {
             return;
         }
-        List<Slice> unknown = List.copyOf(missing);
+        List<Slice> whole = missing.stream().filter(Slice::isWhole).toList();
+        List<Slice> others = missing.stream().filter(slice -> !slice.isWhole()).toList();
         try (Connection connection = database.getConnection();
                 PreparedStatement register = connection.prepareStatement(REGISTER);
-                PreparedStatement sumUp = connection.prepareStatement(SUM_UP);
+                PreparedStatement registerWhole = connection.prepareStatement(REGISTER_WHOLE);
                 PreparedStatement read = connection.prepareStatement(READ)) {
-            set(register, unknown, batch);
+            // what sums others up is there before them
+            set(register, others, batch);
             register.executeUpdate();
-            sumUp.setArray(
-                    1, connection.createArrayOf("integer", batch.organisations().toArray()));
-            sumUp.executeUpdate();
-            set(read, unknown, batch);
+            set(read, others, batch);
+            remember(read);
+            set(registerWhole, whole, batch);
+            setNumbers(registerWhole, DIMENSIONS.size() + 2, whole, Slice::ofChannel);
+            setNumbers(registerWhole, DIMENSIONS.size() + 3, whole, Slice::ofTopic);
+            registerWhole.executeUpdate();
+            set(read, whole, batch);
             remember(read);
         }
+    }
+
+    private void setNumbers(PreparedStatement statement, int parameter, List<Slice> slices, UnaryOperator<Slice> parent)
+            throws SQLException {
+        Object[] parents =
+                slices.stream().map(slice -> number(parent.apply(slice))).toArray();
+        statement.setArray(parameter, statement.getConnection().createArrayOf("integer", parents));
     }
 
     /** The number of a slice that has one. */
