@@ -119,9 +119,10 @@ public final class Amounts {
             return at + 1;
         }
         Amount inLetters = Durations.inLetters(tokens, at);
-        if (inLetters != null) {
-            amounts.add(inLetters);
-            return inLetters.to();
+        Amount parts = inLetters == null ? Durations.withColon(tokens, at) : inLetters;
+        if (parts != null) {
+            amounts.add(parts);
+            return parts.to();
         }
         if (tokens.get(at).is("24") && (isMark(at + 1, "/") || isWord(at + 1, "x")) && isMark(at + 2, "7")) {
             return at + 3;
@@ -150,7 +151,10 @@ public final class Amounts {
     /** "three cases out of four", "one answer in six": the noun stands within. */
     private @Nullable Amount partOfWhole(Numeral part) {
         int out = part.to() + 1;
-        boolean cardinal = part.form() == Numeral.Form.CARDINAL && out < tokens.size() && isWordAt(out - 1);
+        boolean cardinal = part.form() == Numeral.Form.CARDINAL
+                && out < tokens.size()
+                && isWordAt(out - 1)
+                && !isScoreWord(out - 1);
         boolean outOf = cardinal && isWord(out, "out") && isWord(out + 1, "of");
         boolean one = cardinal && isWord(part.from(), "one") && isWord(out, "in");
         int at = outOf ? out + 2 : out + 1;
@@ -266,15 +270,13 @@ public final class Amounts {
                     : null;
         }
         if (bare.type() == Amount.Type.FRACTION) {
-            boolean stars = isScoreWord(at);
-            int top = at - 1;
-            double value = Double.NaN;
-            Numeral first = stars && top > 0 ? numeralAlone(bare.from()) : null;
-            value = first == null ? value : first.value();
-            return Double.isNaN(value) ? null : bare.as(Amount.Type.SCORE, value, at + 1);
+            Numeral first = isScoreWord(at) || isWritten(bare.from()) ? numeralAlone(bare.from()) : null;
+            return first == null
+                    ? null
+                    : bare.as(Amount.Type.SCORE, first.value(), isScoreWord(at) ? at + 1 : bare.to());
         }
         if (isScoreWord(at) && bare.value() <= 100) {
-            return bare.as(Amount.Type.SCORE, bare.value(), at + 1);
+            return bare.as(Amount.Type.SCORE, bare.value(), pastTop(at + 1));
         }
         int next = isWord(at, "out") && isWord(at + 1, "of") ? at + 2 : at + 1;
         boolean of = isWord(at, "von") || isWord(at, "of") || isWord(at, "out") || isWord(at, "aus") || isMark(at, "/");
@@ -291,6 +293,20 @@ public final class Amounts {
         boolean fine = bare.value() != Math.rint(bare.value());
         int end = word ? top.to() + 1 : top.to();
         return word || fine ? bare.as(Amount.Type.SCORE, bare.value(), end) : null;
+    }
+
+    /** Whether the number has decimals, if only zeros. */
+    private boolean isWritten(int index) {
+        String digits = tokens.get(index).norm();
+        return tokens.get(index).isNumber() && (digits.indexOf('.') > 0 || digits.indexOf(',') > 0);
+    }
+
+    /** The token after "out of five" behind points or stars. */
+    private int pastTop(int at) {
+        int next = isWord(at, "out") && isWord(at + 1, "of") ? at + 2 : at + 1;
+        boolean of = isWord(at, "von") || isWord(at, "of") || isWord(at, "out");
+        Numeral top = of && next < tokens.size() ? numerals.at(tokens, next) : null;
+        return top != null && SCORE_TOPS.contains(top.value()) ? top.to() : at;
     }
 
     /** The first number of a ratio that turned out to be a score: "three out of five stars". */

@@ -10,11 +10,27 @@ import org.jspecify.annotations.Nullable;
 final class Durations {
     private static final Set<String> BETWEEN = Set.of("and", "und", ",");
     private static final Set<String> EXTRA = Set.of(
-            "more", "less", "fewer", "extra", "additional", "full", "volle", "vollen", "weitere", "ganze", "ganzen");
+            "more",
+            "less",
+            "fewer",
+            "extra",
+            "additional",
+            "full",
+            "business",
+            "working",
+            "volle",
+            "vollen",
+            "weitere",
+            "ganze",
+            "ganzen");
+    /** What may stand behind the seconds of "2 minutes 30"; a noun would be what 30 counts. */
+    private static final Set<String> BEHIND = Set.of(
+            "now", "today", "on", "in", "instead", "from", "to", "when", "then", "per", "je", "pro", "statt", "im",
+            "auf", "heute", "jetzt", "für", "fuer", "for", "than", "als", "and", "und", "a", "mit", "with");
+
     private static final Map<String, Double> LETTERS =
             Map.of("d", 86_400.0, "h", 3_600.0, "m", 60.0, "min", 60.0, "s", 1.0, "sec", 1.0);
     private static final double MINUTE = 60;
-    private static final double DAY = 86_400;
 
     private Durations() {}
 
@@ -120,12 +136,45 @@ final class Durations {
         if (share && joined && !is(tokens, at, ",")) {
             return bare.as(Amount.Type.DURATION, number.value() * unit, bare.to());
         }
-        boolean minutes = unit == 60 * MINUTE
-                && !is(tokens, at, ",")
+        boolean sixtieths = (unit == 60 * MINUTE || unit == MINUTE)
+                && !joined
                 && number.form() == Numeral.Form.CARDINAL
                 && number.value() < 60
-                && number.to() >= tokens.size();
-        return minutes && unit < DAY ? bare.as(Amount.Type.DURATION, number.value() * MINUTE, bare.to()) : null;
+                && isEnd(tokens, number.to(), unit);
+        return sixtieths ? bare.as(Amount.Type.DURATION, number.value() * unit / 60, bare.to()) : null;
+    }
+
+    /** Whether nothing follows that a number of so many seconds a unit could count. */
+    private static boolean isEnd(List<Token> tokens, int index, double unit) {
+        return index >= tokens.size()
+                || (unit == MINUTE
+                        && !Units.isUnit(tokens.get(index).norm())
+                        && (!tokens.get(index).isWord()
+                                || BEHIND.contains(tokens.get(index).norm())));
+    }
+
+    /** "2:15 minutes", "3:20 Min."; null when it is none. */
+    static @Nullable Amount withColon(List<Token> tokens, int index) {
+        boolean shaped = index + 3 < tokens.size()
+                && tokens.get(index).isNumber()
+                && tokens.get(index + 1).is(":")
+                && tokens.get(index + 2).isNumber()
+                && tokens.get(index + 2).glued()
+                && tokens.get(index + 2).norm().length() == 2
+                && isWhole(tokens.get(index))
+                && isWhole(tokens.get(index + 2));
+        Double unit = shaped ? Units.seconds(tokens.get(index + 3).norm()) : null;
+        boolean whole = unit != null && (unit == MINUTE || unit == 60 * MINUTE);
+        return unit == null || !whole
+                ? null
+                : new Amount(
+                        index,
+                        index + 4,
+                        Amount.Type.DURATION,
+                        Integer.parseInt(tokens.get(index).norm()) * unit
+                                + Integer.parseInt(tokens.get(index + 2).norm()) * unit / 60,
+                        null,
+                        false);
     }
 
     private static boolean is(List<Token> tokens, int index, String word) {

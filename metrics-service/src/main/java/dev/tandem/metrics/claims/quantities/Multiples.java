@@ -3,6 +3,8 @@ package dev.tandem.metrics.claims.quantities;
 import dev.tandem.metrics.claims.text.Token;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How many times as much: "three times as many", "3x", and "das Dreifache" are a change of +2, "halb so viele" of −0.5. */
@@ -39,6 +41,8 @@ final class Multiples {
             "schnell",
             "schneller");
     private static final String FOLD = "fache";
+    private static final String ENGLISH_FOLD = "fold";
+    private static final Pattern MADE_FOLD = Pattern.compile("ver([a-z]+)fach(t|te|ten|en|e|ung)");
 
     private Multiples() {}
 
@@ -80,10 +84,18 @@ final class Multiples {
         return end < 0 ? null : factor(index, end, numeral.value() - 1);
     }
 
-    /** "Dreifache", "Zweieinhalbfachen": how many; 0 when it is no such word. */
+    /** "Dreifache", "Zweieinhalbfachen", "versechsfacht", "sevenfold": how many; 0 when it is no such word. */
     private static double fold(String word) {
         if (word.equals("doppelte") || word.equals("doppelten")) {
             return 2;
+        }
+        if (word.endsWith(ENGLISH_FOLD)) {
+            Integer fold = EnglishWords.SMALL.get(word.substring(0, word.length() - ENGLISH_FOLD.length()));
+            return fold == null || fold < 2 ? 0 : fold;
+        }
+        Matcher made = MADE_FOLD.matcher(word);
+        if (made.matches()) {
+            return Math.max(0, value(made.group(1)));
         }
         int at = word.indexOf(FOLD);
         boolean ends = at > 0 && word.length() - at <= FOLD.length() + 1;

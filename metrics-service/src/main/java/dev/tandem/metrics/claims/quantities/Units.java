@@ -33,6 +33,7 @@ final class Units {
         put(units, HOUR, "stunde stunden std hour hours hr hrs h hours'");
         put(units, DAY, "tag tage tagen day days arbeitstag arbeitstage arbeitstagen werktage werktagen days'");
         put(units, WEEK, "woche wochen week weeks");
+        put(units, 2 * WEEK, "fortnight fortnights");
         put(units, MONTH, "monat monate monaten month months");
         put(units, 3 * MONTH, "quartal quartale quartalen quarters");
         put(units, YEAR, "jahr jahre jahren year years");
@@ -75,18 +76,17 @@ final class Units {
     /** Words that are a change in themselves, relative to before. */
     private static Map<String, Double> factors() {
         Map<String, Double> words = new HashMap<>();
-        put(words, -0.5, "halbiert halbierte halbierten halbieren halbierung halved halves halving");
+        put(words, -0.5, "halbiert halbierte halbierten halbieren halbierung halved halves halving halve");
+        put(words, -2 / 3.0, "gedrittelt drittelte drittelten");
+        put(words, -0.75, "geviertelt viertelte viertelten quartered");
         put(
                 words,
                 1,
-                "verdoppelt verdoppelte verdoppelten verdoppeln verdoppelung verdopplung doubled doubles doubling double twofold");
-        put(
-                words,
-                2,
-                "verdreifacht verdreifachte verdreifachten verdreifachen tripled triples tripling trebled threefold");
-        put(words, 3, "vervierfacht vervierfachte vervierfachten vervierfachen quadrupled fourfold");
-        put(words, 4, "verfuenffacht verfuenffachte fivefold");
-        put(words, 9, "verzehnfacht verzehnfachte tenfold");
+                "verdoppelt verdoppelte verdoppelten verdoppeln verdoppelung verdopplung doubled doubles doubling double");
+        put(words, 2, "tripled triples tripling trebled");
+        put(words, 3, "quadrupled quadruples");
+        put(words, 4, "quintupled");
+        put(words, 5, "sextupled");
         return Map.copyOf(words);
     }
 

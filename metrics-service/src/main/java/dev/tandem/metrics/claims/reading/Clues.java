@@ -2,6 +2,7 @@ package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.Kind;
 import dev.tandem.metrics.claims.Status;
+import dev.tandem.metrics.claims.quantities.Amount;
 import dev.tandem.metrics.claims.text.Token;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What speaks for one reading of a sentence or another: its words, what they stand for, how far away they are, and what
@@ -109,6 +111,8 @@ final class Clues {
         plain.add("bound:" + figure.bound());
         plain.add("size:" + size(figure.amount().value()));
         plain.add("joined:" + joined);
+        plain.add("when:" + Times.isWhen(reading, figure.amount()));
+        plain.add("bare:" + isBare(figure.amount()) + isBare(figure.other()));
         plain.add("form:" + reading.sentence().form());
         plain.add("compared:" + Directions.isCompared(reading, figure.to()));
         pair(reading, figure, joined, plain);
@@ -139,6 +143,11 @@ final class Clues {
             }
         }
         return all;
+    }
+
+    /** Whether it is a number alone, whatever unit it may have from before. */
+    private static boolean isBare(@Nullable Amount amount) {
+        return amount != null && amount.to() - amount.from() == 1;
     }
 
     /** What stands between the two amounts of a figure. */

@@ -122,9 +122,13 @@ final class Figures {
     }
 
     /** Each amount by itself. */
-    static List<Figure> singles(Reading reading, List<Amount> found) {
-        Figures all = new Figures(reading);
-        return all.singles(all.told(found));
+    static List<Figure> singles(Reading reading, List<Amount> amounts) {
+        return new Figures(reading).singles(amounts);
+    }
+
+    /** What the noun after the amount, or before it, stands for; null when there is none. */
+    static @Nullable Concept counted(Reading reading, Amount amount) {
+        return new Figures(reading).single(amount, reading.size(), null).counted();
     }
 
     private List<Amount> told(List<Amount> found) {

@@ -13,8 +13,8 @@ import dev.tandem.metrics.claims.quantities.Numerals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class Judging {
     private static final double FIGURE = 0.35;
     private static final double WORDS = 0.35;
     /** What the rules do not read so must be that much likelier. */
-    private static final double APART = 0.5;
+    private static final double APART = 0.8;
 
     private static final double LARGEST = 6;
     /** A sentence with more is a table, and claims nothing that could be told. */
@@ -44,7 +44,12 @@ final class Judging {
      */
     record Option(Figure figure, boolean joined) {}
 
-    /** Words that claim something, whoever it is of; {@code told}: how likely they do. */
+    /**
+     * Words that claim something, whoever it is of.
+     *
+     * @param told how likely they do
+     * @param otherwise how likely the next best meaning of its figure is; 0 of words
+     */
     record Found(
             int sentence,
             int from,
@@ -53,6 +58,7 @@ final class Judging {
             @Nullable Figure figure,
             @Nullable Quantity quantity,
             double told,
+            double otherwise,
             String why) {}
 
     /** With whom it is about and how it is said. */
@@ -72,25 +78,29 @@ final class Judging {
         this.who = new Who(document, article);
         this.whom = new Whom(document, who);
         Numerals numerals = Numerals.of(Languages.of(article.language(), article.text()));
+        Alternatives alternatives = new Alternatives(numerals);
         for (Reading reading : document.readings()) {
-            options.add(options(reading, Amounts.of(reading.tokens(), numerals)));
+            List<Amount> amounts = Amounts.of(reading.tokens(), numerals);
+            options.add(options(reading, Figures.of(reading, amounts), alternatives.of(reading, amounts)));
         }
     }
 
-    private static List<Option> options(Reading reading, List<Amount> amounts) {
-        List<Figure> joined = Figures.of(reading, amounts);
-        List<Figure> singles = Figures.singles(reading, amounts);
-        Set<Figure> seen = new HashSet<>(joined);
-        List<Option> options = new ArrayList<>();
-        joined.forEach(figure -> options.add(new Option(figure, true)));
+    private static List<Option> options(Reading reading, List<Figure> joined, Set<List<Amount>> possible) {
+        Set<Figure> seen = new LinkedHashSet<>(joined);
+        possible.forEach(amounts -> addPossible(reading, Figures.singles(reading, amounts), seen));
+        return seen.stream()
+                .limit(MOST)
+                .map(figure -> new Option(figure, joined.contains(figure)))
+                .toList();
+    }
+
+    private static void addPossible(Reading reading, List<Figure> singles, Set<Figure> to) {
         for (int i = 0; i < singles.size(); i++) {
-            List<Figure> more = new ArrayList<>(List.of(singles.get(i)));
+            to.add(singles.get(i));
             if (i + 1 < singles.size()) {
-                more.addAll(Pairs.possible(reading, singles.get(i), singles.get(i + 1)));
+                to.addAll(Pairs.possible(reading, singles.get(i), singles.get(i + 1)));
             }
-            more.stream().filter(seen::add).forEach(figure -> options.add(new Option(figure, false)));
         }
-        return options.size() <= MOST ? options : List.copyOf(options.subList(0, MOST));
     }
 
     Document document() {
@@ -190,9 +200,10 @@ final class Judging {
         List<Found> likely = new ArrayList<>();
         for (Option option : options.get(sentence)) {
             List<String> speaking = figure(sentence, option);
-            double[] shares = Linear.softmax(model.figures().scores(speaking));
-            int best = 1 + Linear.best(Arrays.copyOfRange(shares, 1, shares.length));
-            if ((option.joined() ? shares[best] : shares[best] * APART) >= FIGURE) {
+            double[] shares = Network.softmax(model.figures().scores(speaking));
+            int best = 1 + Network.best(Arrays.copyOfRange(shares, 1, shares.length));
+            double told = option.joined() ? shares[best] : shares[best] * APART;
+            if (told >= FIGURE) {
                 Meaning meaning = Meaning.parse(model.figures().outcomes().get(best));
                 Figure figure = option.figure();
                 likely.add(new Found(
@@ -202,7 +213,8 @@ final class Judging {
                         meaning.kind(),
                         figure,
                         meaning.of(figure, currency),
-                        option.joined() ? shares[best] : shares[best] * APART,
+                        told,
+                        otherwise(shares, best),
                         meaning + why(model.figures(), speaking, best)));
             }
         }
@@ -217,6 +229,14 @@ final class Judging {
         return chosen;
     }
 
+    private static double otherwise(double[] shares, int best) {
+        double second = 0;
+        for (int i = 0; i < shares.length; i++) {
+            second = i == best ? second : Math.max(second, shares[i]);
+        }
+        return second;
+    }
+
     private List<Found> inWords(Model model, int sentence, List<Found> figures) {
         Set<Kind> told = EnumSet.noneOf(Kind.class);
         figures.forEach(one -> told.add(one.kind()));
@@ -224,7 +244,7 @@ final class Judging {
         double[] scores = model.words().scores(speaking);
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
-            double share = Linear.logistic(scores[i]);
+            double share = Network.logistic(scores[i]);
             if (share >= WORDS) {
                 Kind kind = Kind.valueOf(model.words().outcomes().get(i));
                 int at = anchor(model.words(), document.readings().get(sentence), i);
@@ -236,6 +256,7 @@ final class Judging {
                         null,
                         null,
                         share,
+                        0,
                         kind.wireName() + why(model.words(), speaking, i)));
             }
         }
@@ -282,39 +303,66 @@ final class Judging {
             scores[i] =
                     model.whom().score(whom(names.get(i), found.sentence(), found.from(), found.to(), found.kind()));
         }
-        int best = Linear.best(scores);
-        double[] statuses = Linear.softmax(model.statuses()
+        int best = Network.best(scores);
+        double[] statuses = Network.softmax(model.statuses()
                 .scores(status(found.sentence(), found.from(), found.to(), found.kind(), found.figure() != null)));
-        int status = Linear.best(statuses);
+        int status = Network.best(statuses);
         return new Judged(
                 found,
                 names.get(best),
-                Linear.softmax(scores)[best],
+                Network.softmax(scores)[best],
                 Status.valueOf(model.statuses().outcomes().get(status)),
                 statuses[status]);
     }
 
-    /** What tells how likely a judgement is right as a whole. */
+    /**
+     * What tells how likely a judgement is right as a whole. Nothing of how the article is written is among it, such as how
+     * long its sentences are or how many names it has: that tells who wrote it, and of another writer it tells nothing.
+     */
     Map<String, Double> sure(Judged judged) {
         Found found = judged.found();
-        Map<String, Double> all = new LinkedHashMap<>();
+        Candidate of = judged.of();
+        Map<String, Double> clues = new LinkedHashMap<>();
+        clues.put("#told", logit(found.told()));
+        clues.put("#about", logit(judged.about()));
+        clues.put("#said", logit(judged.said()));
+        clues.put("#least", Math.min(logit(found.told()), Math.min(logit(judged.about()), logit(judged.said()))));
+        clues.put("#margin", Math.min(LARGEST, who.margin(of)));
         String form = found.figure() == null ? "words" : "figure";
-        all.put("#told", logit(found.told()));
-        all.put("#about", logit(judged.about()));
-        all.put("#said", logit(judged.said()));
-        all.put("#least", Math.min(logit(found.told()), Math.min(logit(judged.about()), logit(judged.said()))));
-        all.put("#margin", Math.min(LARGEST, who.margin(judged.of())));
-        all.put(form, 1.0);
-        all.put("#told" + form, logit(found.told()));
-        all.put("named:" + judged.of().isNamed(found.sentence()), 1.0);
-        all.put("main:" + who.isMain(judged.of()), 1.0);
-        all.put("known:" + who.registered(judged.of()), 1.0);
-        all.put("peers:" + Math.min(3, who.peers()), 1.0);
-        all.put("kind:" + found.kind().wireName(), 1.0);
+        clues.put("#told" + form, logit(found.told()));
         Claim claim = rule(found.sentence(), found.from(), found.to(), found.kind());
-        all.put("rule:" + (claim != null), 1.0);
-        all.put("rules:" + (claim != null && judged.of().isSame(claim.organisation())), 1.0);
-        return all;
+        List<String> plain = new ArrayList<>();
+        plain.add(form);
+        plain.add("named:" + of.isNamed(found.sentence()));
+        plain.add("main:" + who.isMain(of));
+        plain.add("known:" + who.registered(of));
+        plain.add("peers:" + Math.min(3, who.peers()));
+        plain.add("kind:" + found.kind().wireName());
+        plain.add("rule:" + (claim != null));
+        plain.add("rules:" + (claim != null && of.isSame(claim.organisation())));
+        what(found, plain);
+        plain.forEach(clue -> clues.put(clue, 1.0));
+        return clues;
+    }
+
+    /** What is claimed, by how its figure is read. */
+    private void what(Found found, List<String> clues) {
+        Figure figure = found.figure();
+        Quantity quantity = found.quantity();
+        String kind = found.kind().wireName();
+        if (figure == null) {
+            clues.add("as:" + kind);
+        } else {
+            clues.add("as:" + kind + figure.type() + figure.shape());
+            clues.add("is:" + figure.type() + figure.shape());
+            clues.add("meant:" + kind + (quantity == null ? "" : quantity.unit()));
+            clues.add("otherwise:" + halves(found.otherwise()));
+            clues.add("joined:" + options.get(found.sentence()).contains(new Option(figure, true)));
+        }
+    }
+
+    private static long halves(double share) {
+        return Math.round(2 * logit(share));
     }
 
     private static double logit(double share) {

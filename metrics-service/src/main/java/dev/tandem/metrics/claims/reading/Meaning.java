@@ -44,16 +44,24 @@ record Meaning(Kind kind, Unit unit, Sense sense) {
         }
         if (other != null) {
             return figure.shape() == Figure.Shape.RANGE
-                    ? new Quantity.Range(amount.value(), other.value(), unit, currency)
-                    : new Quantity.Change(other.value(), amount.value(), unit, currency);
+                    ? new Quantity.Range(number(amount), number(other), unit, currency)
+                    : new Quantity.Change(number(other), number(amount), unit, currency);
         }
+        double number = number(amount);
         double value =
                 switch (sense) {
-                    case PLAIN -> amount.value();
-                    case FALL -> -Math.abs(amount.value());
-                    case OF -> amount.value() - 1;
-                    case FASTER -> amount.value() == -1 ? -1 : 1 / (1 + amount.value()) - 1;
+                    case PLAIN -> number;
+                    case FALL -> -Math.abs(number);
+                    case OF -> number - 1;
+                    case FASTER -> number == -1 ? -1 : 1 / (1 + number) - 1;
                 };
         return new Quantity.Value(value, unit, currency);
+    }
+
+    /** Of a share, "nine points" and "from 88 to 79" are hundredths. */
+    private double number(Amount amount) {
+        boolean plain = amount.type() == Amount.Type.COUNT || amount.type() == Amount.Type.SCORE;
+        boolean hundredths = plain && (unit == Unit.SHARE || unit == Unit.RELATIVE);
+        return hundredths ? amount.value() / 100 : amount.value();
     }
 }

@@ -30,11 +30,11 @@ record Model(
         String learnedFrom,
         Network figures,
         Network words,
-        Linear types,
-        Linear main,
-        Linear whom,
+        Network types,
+        Network main,
+        Network whom,
         Network statuses,
-        Linear sure) {
+        Network sure) {
 
     private static final int VERSION_BYTES = 4;
 
@@ -69,11 +69,11 @@ record Model(
         }
         Network figures = Network.read(lines);
         Network words = Network.read(lines);
-        Linear types = Linear.read(lines);
-        Linear main = Linear.read(lines);
-        Linear whom = Linear.read(lines);
+        Network types = Network.read(lines);
+        Network main = Network.read(lines);
+        Network whom = Network.read(lines);
         Network statuses = Network.read(lines);
-        Linear sure = Linear.read(lines);
+        Network sure = Network.read(lines);
         if (lines.readLine() != null) {
             throw new IOException("the model goes on behind its end");
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Pairs {
     private static final int REACH = 20;
     private static final int OLD_REACH = 4;
+    private static final int WHOLE_REACH = 3;
     private static final Set<String> TO = Set.of("to", "auf", "zu", "bis", "→", "->", "-", "–", ">", "down", "became");
 
     private final Reading reading;
@@ -32,12 +33,20 @@ final class Pairs {
     /** All that two neighbours might tell together. */
     static List<Figure> possible(Reading reading, Figure first, Figure second) {
         Pairs pairs = new Pairs(reading);
-        if (second.from() - first.to() > REACH || !pairs.fit(first, second)) {
+        if (second.from() - first.to() > REACH) {
             return List.of();
+        }
+        List<Figure> possible = new ArrayList<>();
+        if (pairs.isShare(first, second)) {
+            possible.add(share(second, first));
+        } else if (pairs.isShare(second, first)) {
+            possible.add(share(first, second));
+        }
+        if (!pairs.fit(first, second)) {
+            return possible;
         }
         Amount a = pairs.inherited(first.amount(), second.amount());
         Amount b = pairs.inherited(second.amount(), a);
-        List<Figure> possible = new ArrayList<>();
         possible.add(made(first, second, b, a, Figure.Shape.CHANGE));
         possible.add(made(first, second, a, b, Figure.Shape.CHANGE));
         if (a.value() < b.value()) {
@@ -113,6 +122,11 @@ final class Pairs {
 
     /** The amount with the unit, the currency, and, where only that makes sense, the thousands of its neighbour. */
     private Amount inherited(Amount bare, Amount other) {
+        return inherited(bare, other, other.type() == Amount.Type.DURATION ? unit(reading, other) : 1);
+    }
+
+    /** The same where the neighbour, of so many seconds a unit, may stand in another sentence. */
+    static Amount inherited(Amount bare, Amount other, double seconds) {
         double value = bare.value();
         if (bare.type() != Amount.Type.COUNT || other.type() == Amount.Type.COUNT) {
             if (bare.type() == Amount.Type.COUNT || bare.type() == Amount.Type.MONEY) {
@@ -123,8 +137,8 @@ final class Pairs {
         }
         value *= switch (other.type()) {
             case PERCENT, POINTS -> 0.01;
-            case DURATION -> unit(other);
-            case MONEY -> missingScale(bare, other, unitOfMoney(other));
+            case DURATION -> seconds;
+            case MONEY -> missingScale(bare, other, unitOfMoney(bare, other));
             case COUNT, FRACTION, FACTOR, SCORE, VAGUE -> 1;
         };
         return new Amount(bare.from(), bare.to(), other.type(), value, other.currency(), bare.scaled());
@@ -142,7 +156,8 @@ final class Pairs {
         return otherwise;
     }
 
-    private double unit(Amount duration) {
+    /** How many seconds the duration's unit has. */
+    static double unit(Reading reading, Amount duration) {
         String[] names = {"second", "minute", "hour", "day", "week", "sekunde", "minute", "stunde", "tag", "woche"};
         double[] seconds = {1, 60, 3_600, 86_400, 604_800, 1, 60, 3_600, 86_400, 604_800};
         for (int i = duration.from(); i < duration.to(); i++) {
@@ -156,8 +171,10 @@ final class Pairs {
         return 60;
     }
 
-    private static double unitOfMoney(Amount money) {
-        return money.value() > 0 && money.value() < 1 ? 0.01 : 1;
+    /** "from 85 to 40 cents", but "from 2.10 to 0.70 euros". */
+    private static double unitOfMoney(Amount bare, Amount money) {
+        boolean whole = bare.value() == Math.rint(bare.value());
+        return whole && money.value() > 0 && money.value() < 1 ? 0.01 : 1;
     }
 
     /** "of every hundred enquiries, 44", "von 100 Anrufen ... 30". */
@@ -173,25 +190,45 @@ final class Pairs {
                 && second.amount().value() < whole;
     }
 
-    private static Figure share(Figure first, Figure second) {
-        Amount part = second.amount();
+    /** "nine of 40 calls", "four answers in a hundred", "of the 500, 88": a part and, beside it, a whole. */
+    private boolean isShare(Figure part, Figure whole) {
+        boolean counts = part.type() == Amount.Type.COUNT && whole.type() == Amount.Type.COUNT;
+        if (!counts
+                || part.amount().value() > whole.amount().value()
+                || whole.amount().value() <= 1) {
+            return false;
+        }
+        boolean isWholeFirst = whole.from() < part.from();
+        for (int i = whole.from() - 1; i >= Math.max(0, whole.from() - WHOLE_REACH); i--) {
+            if (!isWholeFirst && i < part.to()) {
+                return false;
+            }
+            if (wordAt(i, "of", "from", "von", "aus", "der", "auf") || (!isWholeFirst && wordAt(i, "in"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Figure share(Figure whole, Figure part) {
         Amount share = new Amount(
-                part.from(),
-                part.to(),
+                part.amount().from(),
+                part.amount().to(),
                 Amount.Type.FRACTION,
-                part.value() / first.amount().value(),
+                part.amount().value() / whole.amount().value(),
                 null,
                 false);
+        Figure noun = whole.counted() == null ? part : whole;
         return new Figure(
                 share,
                 null,
                 Figure.Shape.SINGLE,
-                first.from(),
-                second.to(),
-                second.bound(),
+                Math.min(whole.from(), part.from()),
+                Math.max(whole.to(), part.to()),
+                part.bound(),
                 Figure.Lead.NONE,
-                first.counted(),
-                first.countedAt());
+                noun.counted(),
+                noun.countedAt());
     }
 
     private boolean isRange(Figure first, Figure second) {

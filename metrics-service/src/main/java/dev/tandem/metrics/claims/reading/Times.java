@@ -159,7 +159,7 @@ final class Times {
                 && reading.token(amount.to()).isWord();
     }
 
-    private static boolean isYear(Reading reading, Amount amount) {
+    static boolean isYear(Reading reading, Amount amount) {
         Token token = reading.token(amount.from());
         boolean shaped = amount.to() == amount.from() + 1
                 && token.isNumber()

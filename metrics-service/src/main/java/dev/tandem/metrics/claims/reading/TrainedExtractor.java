@@ -90,7 +90,7 @@ public final class TrainedExtractor implements Extractor {
         Document document = judging.document();
         Reading reading = document.readings().get(found.sentence());
         Sentence sentence = reading.sentence();
-        double sure = Linear.logistic(model.sure().score(judging.sure(judged)));
+        double sure = Network.logistic(model.sure().score(judging.sure(judged)));
         Figure figure = found.figure();
         String why = found.why();
         return new Claim(

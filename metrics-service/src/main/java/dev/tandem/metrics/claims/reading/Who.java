@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * about it.
  */
 final class Who {
+    /** So many of its places tell what a name is: all those of a long article would outweigh everything else. */
+    private static final int TELLING = 5;
+
     private static final int MOST = 14;
     private static final double UNLIKELY = 0.01;
     private static final double PEER = 0.25;
@@ -82,24 +85,24 @@ final class Who {
     }
 
     /** Gives every name how likely claims are about its bearer, and how likely the article is. */
-    void judge(Linear types, Linear main) {
+    void judge(Network types, Network main) {
         judgeTypes(types);
         judgeMain(main);
     }
 
-    void judgeTypes(Linear types) {
-        candidates.forEach(of -> of.type = Linear.softmax(types.scores(name(of)))[1]);
+    void judgeTypes(Network types) {
+        candidates.forEach(of -> of.type = Network.softmax(types.scores(name(of)))[1]);
         peers = candidates.stream()
                 .filter(of -> of.type >= PEER && !of.at.isEmpty())
                 .limit(MOST_PEERS)
                 .toList();
     }
 
-    void judgeMain(Linear main) {
+    void judgeMain(Network main) {
         double[] scores =
                 candidates.stream().mapToDouble(of -> main.score(about(of))).toArray();
         double most = Arrays.stream(scores).max().orElse(0);
-        double[] shares = Linear.softmax(scores);
+        double[] shares = Network.softmax(scores);
         for (int i = 0; i < scores.length; i++) {
             candidates.get(i).share = shares[i];
             candidates.get(i).behind = Math.max(-FURTHEST, scores[i] - most);
@@ -149,7 +152,7 @@ final class Who {
             all.add("type:" + (evidence.type != null));
             all.add("cb:" + Integer.signum(evidence.bare - evidence.common) + Integer.signum(evidence.called));
         }
-        of.at.forEach(at -> around(of, at, all));
+        of.at.stream().limit(TELLING).forEach(at -> around(of, at, all));
         String[] words = of.key.split(" ", -1);
         for (String word : words) {
             all.add((words.length == 1 ? "only:" : "own:") + word);

@@ -23,6 +23,17 @@ class AmountsTest {
         en | 9/10 callers                                     | FRACTION 0.9
         en | in Q3 2025 and FY24 it cut 340 jobs              | COUNT 340.0
         en | NPS rose 12 pts                                  | SCORE 12.0
+        en | it takes 2:45 minutes, at 2:45 pm                | DURATION 165.0
+        de | die Gesprächsdauer liegt bei 3:20 Minuten        | DURATION 200.0
+        de | im Mittel dauerte ein Anruf 9 Minuten 40         | DURATION 580.0
+        en | over in 3 minutes 10 now, in place of 6 minutes  | DURATION 190.0, DURATION 360.0
+        en | after 2 minutes 30 callers had hung up           | DURATION 120.0, COUNT 30.0
+        en | a fortnight, or ten business days                | DURATION 1209600.0, DURATION 864000.0
+        en | complaints rose sevenfold, costs tripled         | FACTOR 6.0, FACTOR 2.0
+        de | die Reklamationen haben sich versechsfacht       | FACTOR 5.0
+        de | die Ausgaben haben sich gedrittelt               | FACTOR -0.6666666666666666
+        en | gave it 8 points out of ten, or 4.0 out of 5     | SCORE 8.0, SCORE 4.0
+        en | 40 out of 100 callers                            | FRACTION 0.4
         """)
     void areReadAsTheyAreMeant(String language, String text, String expected) {
         List<Amount> amounts = Amounts.of(Tokens.of(text, 0, text.length()), Numerals.of(language));

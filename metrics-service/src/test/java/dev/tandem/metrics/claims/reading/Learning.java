@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Learns linear models by stochastic gradient descent with a step for each weight (AdaGrad: Duchi, Hazan, Singer 2011) and
- * an L2 penalty, averaged over the later epochs. The same examples give the same weights, everywhere.
+ * Learns to choose (conditional logit: McFadden 1974) by stochastic gradient descent with a step for each weight (AdaGrad:
+ * Duchi, Hazan, Singer 2011) and an L2 penalty, averaged over the later epochs. The same choices give the same weights,
+ * everywhere.
  */
 final class Learning {
     private static final double FLOOR = 1e-3;
@@ -46,70 +47,10 @@ final class Learning {
         }
     }
 
-    /** Something with clues, and which outcomes it has. */
-    record Example(List<String> clues, Set<Integer> outcomes, String organisation) {
-        static Example of(List<String> clues, Set<Integer> outcomes, String organisation) {
-            return new Example(clues.stream().map(String::intern).toList(), outcomes, organisation);
-        }
-    }
-
     private Learning() {}
 
-    /** Exactly one outcome each (softmax). */
-    static Linear oneOf(List<Example> examples, List<String> outcomes, Settings settings) {
-        Map<String, Integer> index = new HashMap<>();
-        index.put(Linear.ALWAYS, 0);
-        Set<String> known = known(
-                examples.size(),
-                i -> examples.get(i).clues().stream(),
-                i -> examples.get(i).organisation(),
-                settings.least());
-        int[][] clues = new int[examples.size()][];
-        for (int i = 0; i < clues.length; i++) {
-            clues[i] = IntStream.concat(
-                            IntStream.of(0),
-                            examples.get(i).clues().stream()
-                                    .filter(known::contains)
-                                    .mapToInt(clue -> index.computeIfAbsent(clue, key -> index.size())))
-                    .toArray();
-        }
-        int width = outcomes.size();
-        double[][] weights = new double[index.size()][width];
-        double[][] squares = new double[index.size()][width];
-        double penalty = settings.penalty() / examples.size();
-        double[][] mean = new double[index.size()][width];
-        int step = 0;
-        for (int i : order(examples.size(), settings.epochs())) {
-            double[] scores = new double[width];
-            for (int clue : clues[i]) {
-                for (int k = 0; k < width; k++) {
-                    scores[k] += weights[clue][k];
-                }
-            }
-            double[] slope = Linear.softmax(scores);
-            for (int outcome : examples.get(i).outcomes()) {
-                slope[outcome] -= 1;
-            }
-            for (int k = 0; k < width; k++) {
-                if (Math.abs(slope[k]) > SURE) {
-                    for (int clue : clues[i]) {
-                        double change = slope[k] + (clue == 0 ? 0 : penalty * weights[clue][k]);
-                        squares[clue][k] += change * change;
-                        weights[clue][k] -= settings.rate() * change / (FLOOR + Math.sqrt(squares[clue][k]));
-                    }
-                }
-            }
-            if (counts(++step, examples.size(), settings.epochs())) {
-                add(weights, mean, averaged(settings.epochs()));
-            }
-        }
-        Map<String, float[]> learned = new HashMap<>();
-        index.forEach((clue, at) -> learned.put(clue, floats(mean[at])));
-        return new Linear(outcomes, learned);
-    }
-
     /** Which of several it is (conditional logit). */
-    static Linear choices(List<Choice> choices, Settings settings) {
+    static Network choices(List<Choice> choices, Settings settings) {
         Map<String, Integer> index = new HashMap<>();
         Set<String> known = known(
                 choices.size(),
@@ -137,7 +78,7 @@ final class Learning {
         double[] weights = new double[index.size()];
         double[] squares = new double[index.size()];
         double penalty = settings.penalty() / choices.size();
-        double[][] mean = new double[1][index.size()];
+        double[] mean = new double[index.size()];
         int step = 0;
         for (int i : order(choices.size(), settings.epochs())) {
             double[] scores = new double[clues[i].length];
@@ -146,7 +87,7 @@ final class Learning {
                     scores[j] += weights[clues[i][j][q]] * values[i][j][q];
                 }
             }
-            double[] shares = Linear.softmax(scores);
+            double[] shares = Network.softmax(scores);
             Map<Integer, Double> slopes = new HashMap<>();
             for (int j = 0; j < scores.length; j++) {
                 double slope = shares[j] - choices.get(i).right().get(j);
@@ -160,12 +101,14 @@ final class Learning {
                 weights[clue] -= settings.rate() * change / (FLOOR + Math.sqrt(squares[clue]));
             });
             if (counts(++step, choices.size(), settings.epochs())) {
-                add(new double[][] {weights}, mean, averaged(settings.epochs()));
+                for (int clue = 0; clue < mean.length; clue++) {
+                    mean[clue] += weights[clue] / averaged(settings.epochs());
+                }
             }
         }
-        Map<String, float[]> learned = new HashMap<>();
-        index.forEach((clue, at) -> learned.put(clue, new float[] {(float) mean[0][at]}));
-        return new Linear(List.of("score"), learned);
+        Map<String, int[]> learned = new HashMap<>();
+        index.forEach((clue, at) -> learned.put(clue, Network.hundredths(new float[] {(float) mean[at]})));
+        return new Network(List.of("score"), learned, new int[0], new int[0][]);
     }
 
     /** Weights are those of the ends of the later half of the epochs, averaged: the last examples count no more than others. */
@@ -175,22 +118,6 @@ final class Learning {
 
     private static int averaged(int epochs) {
         return (epochs + 1) / 2;
-    }
-
-    private static void add(double[][] weights, double[][] mean, int of) {
-        for (int i = 0; i < weights.length; i++) {
-            for (int k = 0; k < weights[i].length; k++) {
-                mean[i][k] += weights[i][k] / of;
-            }
-        }
-    }
-
-    private static float[] floats(double[] weights) {
-        float[] floats = new float[weights.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) weights[i];
-        }
-        return floats;
     }
 
     /** Clues that about so many organisations share: what only one article says teaches nothing about others. */

@@ -16,36 +16,49 @@ import java.util.stream.IntStream;
  * alone: another writer has other words. The same examples give the same network, everywhere.
  */
 final class NetworkLearning {
-    private static final int UNITS = 32;
-    /** Clues of fewer organisations are left to the linear model. */
+    /** Clues of fewer organisations say nothing to units. */
     private static final int OFTEN = 40;
 
     private static final float HIDDEN = 0.5f;
     private static final float FLOOR = 1e-3f;
     private static final double SURE = 1e-4;
     private static final float BEGINNING = 0.3f;
-    private static final float HUNDREDTHS = 100;
 
-    /** A table of weights with the sums of their squared slopes; rows that are not learned are null. */
+    /** Something with clues, and which outcomes it has. */
+    record Example(List<String> clues, Set<Integer> outcomes, String organisation) {
+        static Example of(List<String> clues, Set<Integer> outcomes, String organisation) {
+            return new Example(clues.stream().map(String::intern).toList(), outcomes, organisation);
+        }
+    }
+
+    /** A table of weights with the sums of their squared slopes. */
     private static final class Weights {
         private final float[][] weights;
         private final float[][] squares;
         private final float rate;
 
         Weights(int rows, int width, double rate) {
-            this.weights = new float[rows][];
-            this.squares = new float[rows][];
+            this.weights = new float[rows][width];
+            this.squares = new float[rows][width];
             this.rate = (float) rate;
-            for (int i = 0; i < rows; i++) {
-                weights[i] = new float[width];
-                squares[i] = new float[width];
-            }
         }
 
         void step(int row, int column, float slope) {
             float sum = squares[row][column] + slope * slope;
             squares[row][column] = sum;
             weights[row][column] -= rate * slope / (FLOOR + (float) Math.sqrt(sum));
+        }
+
+        /** The whole row, with the penalty where there is a slope: plain loops, which the processor takes several at a time. */
+        void step(int row, float[] slopes, float[] penalties) {
+            float[] own = weights[row];
+            float[] sums = squares[row];
+            for (int i = 0; i < own.length; i++) {
+                float slope = slopes[i] + penalties[i] * own[i];
+                float sum = sums[i] + slope * slope;
+                sums[i] = sum;
+                own[i] -= rate * slope / (FLOOR + (float) Math.sqrt(sum));
+            }
         }
     }
 
@@ -57,18 +70,20 @@ final class NetworkLearning {
     private final Weights into;
     private final Weights outOf;
     private final Weights thresholds;
-    private final float[] units = new float[UNITS];
+    private final float[] units;
     private final int width;
 
-    private NetworkLearning(boolean[] often, int width, boolean one, Learning.Settings settings, int examples) {
+    private NetworkLearning(
+            boolean[] often, int width, boolean one, Learning.Settings settings, int units, int examples) {
         this.one = one;
         this.width = width;
         this.penalty = (float) (settings.penalty() / examples);
         this.often = often;
+        this.units = new float[units];
         this.direct = new Weights(often.length, width, settings.rate());
-        this.into = new Weights(often.length, UNITS, settings.rate());
-        this.outOf = new Weights(UNITS, width, settings.rate());
-        this.thresholds = new Weights(1, UNITS, settings.rate());
+        this.into = new Weights(often.length, units, settings.rate());
+        this.outOf = new Weights(units, width, settings.rate());
+        this.thresholds = new Weights(1, units, settings.rate());
         Arrays.fill(thresholds.weights[0], 0.1f);
         for (float[][] weights : List.of(into.weights, outOf.weights)) {
             for (float[] row : weights) {
@@ -80,21 +95,21 @@ final class NetworkLearning {
     }
 
     /** Exactly one outcome each (softmax). */
-    static Network oneOf(List<Learning.Example> examples, List<String> outcomes, Learning.Settings settings) {
-        return learn(examples, outcomes, settings, true);
+    static Network oneOf(List<Example> examples, List<String> outcomes, Learning.Settings settings, int units) {
+        return learn(examples, outcomes, settings, units, true);
     }
 
     /** Any number of outcomes each, for themselves (logistic). */
-    static Network anyOf(List<Learning.Example> examples, List<String> outcomes, Learning.Settings settings) {
-        return learn(examples, outcomes, settings, false);
+    static Network anyOf(List<Example> examples, List<String> outcomes, Learning.Settings settings, int units) {
+        return learn(examples, outcomes, settings, units, false);
     }
 
     private static Network learn(
-            List<Learning.Example> examples, List<String> outcomes, Learning.Settings settings, boolean one) {
+            List<Example> examples, List<String> outcomes, Learning.Settings settings, int units, boolean one) {
         Set<String> known = known(examples, settings.least());
         Set<String> often = known(examples, OFTEN);
         Map<String, Integer> index = new HashMap<>();
-        index.put(Linear.ALWAYS, 0);
+        index.put(Network.ALWAYS, 0);
         int[][] clues = new int[examples.size()][];
         for (int i = 0; i < clues.length; i++) {
             clues[i] = examples.get(i).clues().stream()
@@ -104,7 +119,7 @@ final class NetworkLearning {
         }
         boolean[] deep = new boolean[index.size()];
         index.forEach((clue, at) -> deep[at] = often.contains(clue));
-        NetworkLearning learning = new NetworkLearning(deep, outcomes.size(), one, settings, examples.size());
+        NetworkLearning learning = new NetworkLearning(deep, outcomes.size(), one, settings, units, examples.size());
         List<Integer> order = IntStream.range(0, clues.length).boxed().collect(Collectors.toList());
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
             Collections.shuffle(order, learning.random);
@@ -115,7 +130,7 @@ final class NetworkLearning {
         return learning.learned(index, outcomes);
     }
 
-    private static Set<String> known(List<Learning.Example> examples, int least) {
+    private static Set<String> known(List<Example> examples, int least) {
         return Learning.known(
                 examples.size(),
                 i -> examples.get(i).clues().stream(),
@@ -136,22 +151,24 @@ final class NetworkLearning {
     }
 
     private void learn(int[] clues, Set<Integer> outcomes) {
-        double[] slopes = one ? Linear.softmax(scores(clues)) : logistic(scores(clues));
+        double[] slopes = one ? Network.softmax(scores(clues)) : logistic(scores(clues));
         outcomes.forEach(outcome -> slopes[outcome] -= 1);
-        float[] back = new float[UNITS];
+        float[] back = new float[units.length];
         for (int k = 0; k < width; k++) {
             if (Math.abs(slopes[k]) > SURE) {
                 learn(clues, k, (float) slopes[k], back);
             }
         }
-        for (int unit = 0; unit < UNITS; unit++) {
+        float[] penalties = new float[units.length];
+        for (int unit = 0; unit < units.length; unit++) {
             if (back[unit] != 0) {
+                penalties[unit] = penalty;
                 thresholds.step(0, unit, back[unit]);
-                for (int clue : clues) {
-                    if (often[clue]) {
-                        into.step(clue, unit, back[unit] + penalty * into.weights[clue][unit]);
-                    }
-                }
+            }
+        }
+        for (int clue : clues) {
+            if (often[clue]) {
+                into.step(clue, back, penalties);
             }
         }
     }
@@ -161,7 +178,7 @@ final class NetworkLearning {
         for (int clue : clues) {
             direct.step(clue, outcome, slope + (clue == 0 ? 0 : penalty * direct.weights[clue][outcome]));
         }
-        for (int unit = 0; unit < UNITS; unit++) {
+        for (int unit = 0; unit < units.length; unit++) {
             if (units[unit] > 0) {
                 float weight = outOf.weights[unit][outcome];
                 back[unit] += slope * weight;
@@ -172,17 +189,19 @@ final class NetworkLearning {
 
     /** As the network would tell them, in {@link #units} what its units would have. */
     private double[] scores(int[] clues) {
-        double[] scores = new double[width];
-        System.arraycopy(thresholds.weights[0], 0, units, 0, UNITS);
+        float[] sums = new float[width];
+        System.arraycopy(thresholds.weights[0], 0, units, 0, units.length);
         for (int clue : clues) {
-            for (int k = 0; k < width; k++) {
-                scores[k] += direct.weights[clue][k];
-            }
-            for (int unit = 0; often[clue] && unit < UNITS; unit++) {
-                units[unit] += into.weights[clue][unit];
+            add(direct.weights[clue], sums);
+            if (often[clue]) {
+                add(into.weights[clue], units);
             }
         }
-        for (int unit = 0; unit < UNITS; unit++) {
+        double[] scores = new double[width];
+        for (int k = 0; k < width; k++) {
+            scores[k] = sums[k];
+        }
+        for (int unit = 0; unit < units.length; unit++) {
             for (int k = 0; units[unit] > 0 && k < width; k++) {
                 scores[k] += units[unit] * outOf.weights[unit][k];
             }
@@ -190,21 +209,35 @@ final class NetworkLearning {
         return scores;
     }
 
+    private static void add(float[] weights, float[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += weights[i];
+        }
+    }
+
     private static double[] logistic(double[] scores) {
-        return Arrays.stream(scores).map(Linear::logistic).toArray();
+        return Arrays.stream(scores).map(Network::logistic).toArray();
     }
 
     /** Where no clue is hidden, each counts as much less as there are more of them. */
     private Network learned(Map<String, Integer> index, List<String> outcomes) {
-        Map<String, float[]> linear = new HashMap<>();
-        Map<String, byte[]> deep = new HashMap<>();
+        Map<String, int[]> learned = new HashMap<>();
         index.forEach((clue, at) -> {
-            linear.put(clue, at == 0 ? direct.weights[at] : kept(direct.weights[at]));
-            if (often[at]) {
-                deep.put(clue, hundredths(kept(into.weights[at])));
-            }
+            float[] forOutcomes = at == 0 ? direct.weights[at] : kept(direct.weights[at]);
+            float[] forUnits = often[at] ? kept(into.weights[at]) : new float[0];
+            learned.put(clue, Network.hundredths(forOutcomes, forUnits));
         });
-        return new Network(new Linear(outcomes, linear), deep, thresholds.weights[0], outOf.weights);
+        int[][] rows =
+                Arrays.stream(outOf.weights).map(NetworkLearning::rounded).toArray(int[][]::new);
+        return new Network(outcomes, learned, rounded(thresholds.weights[0]), rows);
+    }
+
+    private static int[] rounded(float[] weights) {
+        int[] rounded = new int[weights.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = Math.round(weights[i] * 100);
+        }
+        return rounded;
     }
 
     private static float[] kept(float[] weights) {
@@ -213,14 +246,5 @@ final class NetworkLearning {
             kept[i] = (1 - HIDDEN) * weights[i];
         }
         return kept;
-    }
-
-    private static byte[] hundredths(float[] weights) {
-        byte[] bytes = new byte[weights.length];
-        for (int i = 0; i < bytes.length; i++) {
-            int rounded = Math.round(weights[i] * HUNDREDTHS);
-            bytes[i] = (byte) Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, rounded));
-        }
-        return bytes;
     }
 }

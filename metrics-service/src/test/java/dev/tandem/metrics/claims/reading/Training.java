@@ -38,7 +38,8 @@ final class Training {
     private static final Learning.Settings MAIN = new Learning.Settings(25, 0.1, 3, 7);
     private static final Learning.Settings WHOM = new Learning.Settings(12, 0.1, 10, 10);
     private static final Learning.Settings STATUSES = new Learning.Settings(8, 0.1, 30, 8);
-    private static final Learning.Settings SURE = new Learning.Settings(30, 0.1, 3, 1);
+    private static final Learning.Settings SURE = new Learning.Settings(30, 0.1, 3, 8);
+    private static final int UNITS = 32;
     private static final List<String> KINDS =
             Arrays.stream(Kind.values()).map(Kind::name).toList();
     private static final List<String> NAMES =
@@ -337,7 +338,7 @@ final class Training {
             for (Judging.Judged judged : lesson.judging.judge(model, i, null)) {
                 if (judged.status() == Status.ASSERTED) {
                     Map<String, Double> clues = lesson.judging.sure(judged);
-                    clues.put(Linear.ALWAYS, 1.0);
+                    clues.put(Network.ALWAYS, 1.0);
                     boolean right = lesson.places.entrySet().stream()
                             .anyMatch(entry -> isRight(judged, entry.getKey(), entry.getValue()));
                     outcomes.add(new Learning.Choice(
@@ -360,27 +361,30 @@ final class Training {
     private static Model judges(List<Lesson> lessons) {
         List<Lesson> plain = lessons.stream().filter(Lesson::isPlain).toList();
         List<Lesson> named = lessons.stream().filter(Lesson::isNamed).toList();
+        // beside each other: what is claimed does not depend on names
+        CompletableFuture<List<Network>> told =
+                CompletableFuture.supplyAsync(() -> List.of(figures(plain), words(plain), statuses(plain)));
         for (List<Lesson> fold : folds(named, FOLDS)) {
-            Linear types = types(without(named, fold));
+            Network types = types(without(named, fold));
             fold.forEach(lesson -> lesson.judging.who().judgeTypes(types));
         }
-        Linear main = main(named);
+        Network main = main(named);
         for (List<Lesson> fold : folds(named, FOLDS)) {
             List<Lesson> others = without(named, fold);
-            Linear otherMain = main(others);
+            Network otherMain = main(others);
             fold.forEach(lesson -> lesson.judging.who().judgeMain(otherMain));
         }
-        CompletableFuture<Network> figures = CompletableFuture.supplyAsync(() -> figures(plain));
-        Network words = words(plain);
-        Network statuses = statuses(plain);
-        return new Model("", "", figures.join(), words, types(named), main, whom(named), statuses, SILENT);
+        Network types = types(named);
+        Network whom = whom(named);
+        List<Network> joined = told.join();
+        return new Model("", "", joined.get(0), joined.get(1), types, main, whom, joined.get(2), SILENT);
     }
 
-    private static final Linear SILENT = new Linear(List.of("score"), Map.of());
+    private static final Network SILENT = new Network(List.of("score"), Map.of(), new int[0], new int[0][]);
 
     private static Network figures(List<Lesson> lessons) {
         List<String> outcomes = new ArrayList<>(List.of(Meaning.NONE));
-        List<Learning.Example> examples = new ArrayList<>();
+        List<NetworkLearning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
             for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
                 for (Judging.Option option : lesson.judging.options(i)) {
@@ -396,16 +400,16 @@ final class Training {
                     if (!outcomes.contains(outcome)) {
                         outcomes.add(outcome);
                     }
-                    examples.add(Learning.Example.of(
+                    examples.add(NetworkLearning.Example.of(
                             lesson.judging.figure(i, option), Set.of(outcomes.indexOf(outcome)), lesson.organisation));
                 }
             }
         }
-        return NetworkLearning.oneOf(examples, outcomes, FIGURES);
+        return NetworkLearning.oneOf(examples, outcomes, FIGURES, UNITS);
     }
 
     private static Network words(List<Lesson> lessons) {
-        List<Learning.Example> examples = new ArrayList<>();
+        List<NetworkLearning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
             for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
                 Set<Kind> told = EnumSet.noneOf(Kind.class);
@@ -419,25 +423,26 @@ final class Training {
                         inWords.add(KINDS.indexOf(label.kind().name()));
                     }
                 }
-                examples.add(Learning.Example.of(lesson.judging.sentence(i, told), inWords, lesson.organisation));
+                examples.add(
+                        NetworkLearning.Example.of(lesson.judging.sentence(i, told), inWords, lesson.organisation));
             }
         }
-        return NetworkLearning.anyOf(examples, KINDS, WORDS);
+        return NetworkLearning.anyOf(examples, KINDS, WORDS, UNITS);
     }
 
-    private static Linear types(List<Lesson> lessons) {
-        List<Learning.Example> examples = new ArrayList<>();
+    private static Network types(List<Lesson> lessons) {
+        List<NetworkLearning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
             for (Candidate name : lesson.judging.who().candidates()) {
                 boolean of = lesson.article.labels().stream().anyMatch(label -> lesson.isOf(name, label));
-                examples.add(
-                        new Learning.Example(lesson.judging.who().name(name), Set.of(of ? 1 : 0), lesson.organisation));
+                examples.add(new NetworkLearning.Example(
+                        lesson.judging.who().name(name), Set.of(of ? 1 : 0), lesson.organisation));
             }
         }
-        return Learning.oneOf(examples, List.of("no", "yes"), TYPES);
+        return NetworkLearning.oneOf(examples, List.of("no", "yes"), TYPES, UNITS);
     }
 
-    private static Linear main(List<Lesson> lessons) {
+    private static Network main(List<Lesson> lessons) {
         List<Learning.Choice> choices = new ArrayList<>();
         for (Lesson lesson : lessons) {
             List<Candidate> names = lesson.judging.who().candidates();
@@ -460,7 +465,7 @@ final class Training {
         return Learning.choices(choices, MAIN);
     }
 
-    private static Linear whom(List<Lesson> lessons) {
+    private static Network whom(List<Lesson> lessons) {
         List<Learning.Choice> choices = new ArrayList<>();
         for (Lesson lesson : lessons) {
             List<Candidate> names = lesson.judging.who().likely();
@@ -483,14 +488,14 @@ final class Training {
     }
 
     private static Network statuses(List<Lesson> lessons) {
-        List<Learning.Example> examples = new ArrayList<>();
+        List<NetworkLearning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
-            lesson.places.forEach((label, place) -> examples.add(Learning.Example.of(
+            lesson.places.forEach((label, place) -> examples.add(NetworkLearning.Example.of(
                     lesson.judging.status(
                             place.sentence(), place.from(), place.to(), label.kind(), place.option() != null),
                     Set.of(NAMES.indexOf(label.status().name())),
                     lesson.organisation)));
         }
-        return NetworkLearning.oneOf(examples, NAMES, STATUSES);
+        return NetworkLearning.oneOf(examples, NAMES, STATUSES, UNITS);
     }
 }

@@ -1,0 +1,87 @@
+package dev.tandem.metrics.claims.reading;
+
+import dev.tandem.metrics.claims.quantities.Amount;
+import dev.tandem.metrics.claims.quantities.Numeral;
+import dev.tandem.metrics.claims.quantities.Numerals;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What amounts may be as well: a bare number may have the unit of the amount before ("It was six minutes; today it is two"),
+ * of a ratio the part may be meant ("24 of 60 posts"), and
+ * what looks like a time may be a duration. Which it is, is for the model to tell.
+ */
+final class Alternatives {
+    /** After so many sentences a unit is forgotten. */
+    private static final int REMEMBERED = 3;
+
+    private static final Set<Amount.Type> MEASURED =
+            EnumSet.of(Amount.Type.PERCENT, Amount.Type.DURATION, Amount.Type.MONEY, Amount.Type.SCORE);
+    private static final Set<String> OF = Set.of("von", "aus", "of", "out");
+
+    private final Numerals numerals;
+    private @Nullable Amount before;
+    private double seconds;
+    private int age;
+
+    Alternatives(Numerals numerals) {
+        this.numerals = numerals;
+    }
+
+    /** The amounts of the next sentence as they stand, and in all of these ways; without those that rather tell when, and with. */
+    Set<List<Amount>> of(Reading reading, List<Amount> amounts) {
+        Set<List<Amount>> all = new LinkedHashSet<>();
+        List<Amount> parts =
+                amounts.stream().map(amount -> part(reading, amount)).toList();
+        for (List<Amount> some : List.of(amounts, filled(reading, amounts), parts)) {
+            all.add(some.stream()
+                    .filter(amount -> !Times.isWhen(reading, amount))
+                    .toList());
+            all.add(some.stream()
+                    .filter(amount -> amount.type() != Amount.Type.COUNT || !Times.isWhen(reading, amount))
+                    .toList());
+        }
+        return all;
+    }
+
+    private List<Amount> filled(Reading reading, List<Amount> amounts) {
+        age++;
+        List<Amount> filled = new ArrayList<>(amounts.size());
+        for (Amount amount : amounts) {
+            if (MEASURED.contains(amount.type())) {
+                before = amount;
+                seconds = amount.type() == Amount.Type.DURATION ? Pairs.unit(reading, amount) : 1;
+                age = 0;
+            }
+            Amount unit = before;
+            boolean bare = unit != null && age < REMEMBERED && isBare(reading, amount);
+            Amount whole = bare && unit != null ? Pairs.inherited(amount, unit, seconds) : amount;
+            filled.add(whole.type() == Amount.Type.PERCENT && whole.value() > 1 ? amount : whole);
+        }
+        return filled;
+    }
+
+    private static boolean isBare(Reading reading, Amount amount) {
+        return amount.type() == Amount.Type.COUNT
+                && !amount.scaled()
+                && !Times.isYear(reading, amount)
+                && Figures.counted(reading, amount) == null;
+    }
+
+    private Amount part(Reading reading, Amount ratio) {
+        int of = ratio.from() + 1;
+        while (of < ratio.to() && !OF.contains(reading.token(of).norm())) {
+            of++;
+        }
+        Numeral part = ratio.type() == Amount.Type.FRACTION && of < ratio.to()
+                ? numerals.at(reading.tokens().subList(ratio.from(), of), 0)
+                : null;
+        return part == null || part.form() != Numeral.Form.CARDINAL
+                ? ratio
+                : new Amount(ratio.from(), ratio.to(), Amount.Type.COUNT, part.value(), null, false);
+    }
+}

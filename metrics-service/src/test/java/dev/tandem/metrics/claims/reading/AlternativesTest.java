@@ -1,0 +1,78 @@
+package dev.tandem.metrics.claims.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.metrics.claims.ArticleText;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** In which ways the numbers of an article's last sentence may be read; which is right is for the model to tell. */
+class AlternativesTest {
+    private static final RuleExtractor RULES = new RuleExtractor();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Replies took six minutes. Today they take two.              | DURATION 120.0
+        Die Wartezeit lag bei 40 Sekunden. Heute sind es 25.        | DURATION 25.0
+        Satisfaction was 88 per cent. It was 79 a year before.      | PERCENT 0.79
+        Savings came to $12 million. The board had been promised 20. | MONEY 2.0E7
+        Reorders that took six minutes now take one.                | DURATION 60.0 was 360.0
+        """)
+    void aBareNumberMayHaveTheUnitOfTheOneBefore(String text, String expected) {
+        assertThat(last(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Replies took six minutes. In May it hired 20 people.                       | DURATION 1200.0
+        Replies took six minutes. All was well. And so. It is late. There were two. | DURATION 120.0
+        Satisfaction was 88 per cent. It had 400 a year before.                    | PERCENT 4.0
+        """)
+    void aNumberThatCountsSomethingOrStandsFarBehindHasNot(String text, String not) {
+        assertThat(last(text)).doesNotContain(not);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Of 212 callers, 53 rang again.                       | FRACTION 0.25
+        It was wrong in nine of the 40 calls.                | FRACTION 0.225
+        It deals with six enquiries in ten.                  | FRACTION 0.6
+        Von 200 geprüften Bescheiden waren 36 fehlerhaft.    | FRACTION 0.18
+        The bank wants 24 out of 60 posts to go.             | COUNT 24.0
+        Bei der Hausbank sollen 24 von 60 Stellen wegfallen. | COUNT 24.0
+        """)
+    void ofAPartAndItsWholeBothMayBeMeant(String text, String expected) {
+        assertThat(last(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Kunden warteten im Schnitt noch eine Minute.  | DURATION 60.0
+        Mein Ausweis ist nach dreißig Tagen nicht da. | DURATION 2592000.0
+        """)
+    void whatLooksLikeATimeMayBeADuration(String text, String expected) {
+        assertThat(last(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Kosten pro Chat von 2,10 auf 0,70 Euro gesenkt. | MONEY 0.7 was 2.1
+        A chat went from 85 to $0.40.                   | MONEY 0.4 was 0.85
+        """)
+    void decimalsAreNoCents(String text, String expected) {
+        assertThat(last(text)).contains(expected);
+    }
+
+    private static List<String> last(String text) {
+        Judging judging = new Judging(new ArticleText(null, text, null, null, List.of()), RULES);
+        int sentences = judging.document().readings().size();
+        return judging.options(sentences - 1).stream()
+                .map(Judging.Option::figure)
+                .map(figure -> figure.type() + " " + figure.amount().value()
+                        + (figure.other() == null
+                                ? ""
+                                : " was " + figure.other().value()))
+                .toList();
+    }
+}
