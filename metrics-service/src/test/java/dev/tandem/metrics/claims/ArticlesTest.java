@@ -32,7 +32,6 @@ class ArticlesTest {
                 .containsEntry(Kind.FTE_EQUIVALENT, Set.of("inspire2rise.com"))
                 .containsEntry(Kind.SATISFACTION, Set.of("inspire2rise.com", "economictimes.indiatimes.com"))
                 .containsEntry(Kind.COMPLAINTS, Set.of("economictimes.indiatimes.com"))
-                .containsEntry(Kind.REHIRE, Set.of("economictimes.indiatimes.com"))
                 .containsEntry(Kind.TRANSPARENCY, Set.of("linkedin.com"));
     }
 

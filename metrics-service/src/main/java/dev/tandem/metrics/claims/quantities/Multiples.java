@@ -94,12 +94,11 @@ final class Multiples {
             return fold == null || fold < 2 ? 0 : fold;
         }
         Matcher made = MADE_FOLD.matcher(word);
-        if (made.matches()) {
-            return Math.max(0, value(made.group(1)));
-        }
         int at = word.indexOf(FOLD);
         boolean ends = at > 0 && word.length() - at <= FOLD.length() + 1;
-        return ends ? Math.max(0, value(word.substring(0, at))) : 0;
+        double fold = made.matches() ? value(made.group(1)) : ends ? value(word.substring(0, at)) : 0;
+        // "einfache" and "vereinfacht" tell nothing of how many
+        return fold < 2 ? 0 : fold;
     }
 
     private static double value(String letters) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What amounts may be as well: a bare number may have the unit of the amount before ("It was six minutes; today it is two"),
- * of a ratio the part may be meant ("24 of 60 posts"), and
- * what looks like a time may be a duration. Which it is, is for the model to tell.
+ * of a ratio the part may be meant ("24 of 60 posts"), what
+ * looks like a time may be a duration, and languages that are named may be counted. Which it is, is for the model to tell.
  */
 final class Alternatives {
     /** After so many sentences a unit is forgotten. */
@@ -22,6 +22,8 @@ final class Alternatives {
     private static final Set<Amount.Type> MEASURED =
             EnumSet.of(Amount.Type.PERCENT, Amount.Type.DURATION, Amount.Type.MONEY, Amount.Type.SCORE);
     private static final Set<String> OF = Set.of("von", "aus", "of", "out");
+
+    private static final Set<String> AND = Set.of(",", "and", "und", "sowie", "&", "as", "well", "auch", "or", "oder");
 
     private final Numerals numerals;
     private @Nullable Amount before;
@@ -45,7 +47,35 @@ final class Alternatives {
                     .filter(amount -> amount.type() != Amount.Type.COUNT || !Times.isWhen(reading, amount))
                     .toList());
         }
+        all.add(listed(reading));
         return all;
+    }
+
+    /** "French, Dutch and Turkish" are three. */
+    private static List<Amount> listed(Reading reading) {
+        List<Amount> listed = new ArrayList<>();
+        for (int i = 0; i < reading.size(); i++) {
+            int last = i;
+            int count = 0;
+            for (int at = i; at < reading.size() && reading.is(at, Concept.TONGUE); at = pastMarks(reading, at + 1)) {
+                last = at;
+                count++;
+            }
+            if (count > 1) {
+                listed.add(new Amount(i, last + 1, Amount.Type.COUNT, count, null, false));
+                i = last;
+            }
+        }
+        return listed;
+    }
+
+    /** The token after "," or "and"; the end where no such word follows. */
+    private static int pastMarks(Reading reading, int index) {
+        int at = index;
+        while (at < reading.size() && AND.contains(reading.token(at).norm())) {
+            at++;
+        }
+        return at == index ? reading.size() : at;
     }
 
     private List<Amount> filled(Reading reading, List<Amount> amounts) {

@@ -8,6 +8,7 @@ enum Concept {
     CONTACT,
     CUSTOMER,
     LANGUAGE,
+    TONGUE,
     COUNTRY,
     EVERYTHING,
     // what is measured

@@ -160,6 +160,9 @@ final class Figures {
                 || amount.type() == Amount.Type.SCORE) {
             return plain;
         }
+        if (reading.is(amount.from(), Concept.TONGUE)) {
+            return plain.counting(Concept.LANGUAGE, amount.from());
+        }
         Figure counted = counted(plain, amount.to(), limit);
         if (counted.counted() == null) {
             counted = countedBefore(plain);

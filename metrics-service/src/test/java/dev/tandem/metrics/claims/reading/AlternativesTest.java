@@ -6,6 +6,7 @@ import dev.tandem.metrics.claims.ArticleText;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In which ways the numbers of an article's last sentence may be read; which is right is for the model to tell. */
 class AlternativesTest {
@@ -62,6 +63,26 @@ class AlternativesTest {
         """)
     void decimalsAreNoCents(String text, String expected) {
         assertThat(last(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Sie spricht Deutsch, Englisch, Arabisch und Russisch.     | COUNT 4.0
+        It speaks French, Dutch as well as Brazilian Portuguese.  | COUNT 3.0
+        """)
+    void languagesThatAreNamedMayBeCounted(String text, String expected) {
+        assertThat(last(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The Danish and the Polish bank.",
+                "Der Bot beantwortet einfache Anfragen.",
+                "KI vereinfacht die Arbeit."
+            })
+    void whereNothingIsCountedThereIsNoNumber(String text) {
+        assertThat(last(text)).isEmpty();
     }
 
     private static List<String> last(String text) {
