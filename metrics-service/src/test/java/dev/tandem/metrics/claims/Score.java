@@ -203,7 +203,7 @@ public final class Score {
     public static String plain(String organisation) {
         return organisation
                 .toLowerCase(Locale.ROOT)
-                .replaceAll(" (ag|gmbh|se|plc|inc|ltd)\\.?$", "")
+                .replaceAll(",? (ag|gmbh|se|plc|inc|ltd)\\.?$", "")
                 .strip();
     }
 

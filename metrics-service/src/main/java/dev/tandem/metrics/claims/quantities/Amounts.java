@@ -92,6 +92,21 @@ public final class Amounts {
         this.numerals = numerals;
     }
 
+    /** How many seconds the first unit of a duration has, of "7m 30s" a minute; half an hour goes by minutes. */
+    public static double secondsOfUnit(List<Token> tokens, Amount duration) {
+        return Durations.secondsOfUnit(tokens, duration);
+    }
+
+    /** "5:20", which is read as a time of day, as minutes and seconds; null where it cannot be. */
+    public static @Nullable Amount clock(List<Token> tokens, int index) {
+        return Durations.clock(tokens, index);
+    }
+
+    /** "6m", which is read as millions, as minutes; null where it cannot be. */
+    public static @Nullable Amount minutes(List<Token> tokens, Amount count) {
+        return Durations.minutes(tokens, count);
+    }
+
     /** The amounts in the tokens of one sentence. */
     public static List<Amount> of(List<Token> tokens, Numerals numerals) {
         Amounts found = new Amounts(tokens, numerals);

@@ -31,6 +31,7 @@ final class Durations {
     private static final Map<String, Double> LETTERS =
             Map.of("d", 86_400.0, "h", 3_600.0, "m", 60.0, "min", 60.0, "s", 1.0, "sec", 1.0);
     private static final double MINUTE = 60;
+    private static final double HOUR = 60 * MINUTE;
 
     private Durations() {}
 
@@ -70,6 +71,61 @@ final class Durations {
             at += 2;
         }
         return at < index + 4 ? null : new Amount(index, at, Amount.Type.DURATION, whole, null, false);
+    }
+
+    static double secondsOfUnit(List<Token> tokens, Amount duration) {
+        for (int i = duration.from(); i < duration.to(); i++) {
+            String word = tokens.get(i).norm();
+            Double seconds = LETTERS.containsKey(word) ? LETTERS.get(word) : Units.seconds(word);
+            if (seconds != null) {
+                boolean partOfHour = (seconds > MINUTE && seconds < HOUR)
+                        || (seconds == HOUR
+                                && duration.value() > 0
+                                && duration.value() < HOUR
+                                && !tokens.get(duration.from()).isNumber());
+                return partOfHour ? MINUTE : seconds;
+            }
+        }
+        return MINUTE;
+    }
+
+    static @Nullable Amount minutes(List<Token> tokens, Amount count) {
+        int letter = count.from() + 1;
+        boolean minutes = count.type() == Amount.Type.COUNT
+                && count.to() <= letter + 1
+                && is(tokens, letter, "m")
+                && tokens.get(letter).glued()
+                && !tokens.get(letter).capital()
+                && isWhole(tokens.get(count.from()));
+        return minutes ? whole(count.from(), letter + 1, MINUTE * integer(tokens, count.from())) : null;
+    }
+
+    static @Nullable Amount clock(List<Token> tokens, int index) {
+        boolean alone = !(index > 0 && tokens.get(index - 1).is(":")) && !is(tokens, index + 3, ":");
+        return alone && isClock(tokens, index)
+                ? whole(index, index + 3, MINUTE * integer(tokens, index) + integer(tokens, index + 2))
+                : null;
+    }
+
+    private static Amount whole(int from, int to, double seconds) {
+        return new Amount(from, to, Amount.Type.DURATION, seconds, null, false);
+    }
+
+    private static int integer(List<Token> tokens, int index) {
+        return Integer.parseInt(tokens.get(index).norm());
+    }
+
+    /** "5:20", not "3:1" or "5:75". */
+    private static boolean isClock(List<Token> tokens, int index) {
+        return index + 2 < tokens.size()
+                && tokens.get(index + 1).is(":")
+                && tokens.get(index).isNumber()
+                && isWhole(tokens.get(index))
+                && tokens.get(index + 2).isNumber()
+                && tokens.get(index + 2).glued()
+                && tokens.get(index + 2).norm().length() == 2
+                && isWhole(tokens.get(index + 2))
+                && integer(tokens, index + 2) < MINUTE;
     }
 
     private static boolean isWhole(Token number) {
@@ -155,26 +211,11 @@ final class Durations {
 
     /** "2:15 minutes", "3:20 Min."; null when it is none. */
     static @Nullable Amount withColon(List<Token> tokens, int index) {
-        boolean shaped = index + 3 < tokens.size()
-                && tokens.get(index).isNumber()
-                && tokens.get(index + 1).is(":")
-                && tokens.get(index + 2).isNumber()
-                && tokens.get(index + 2).glued()
-                && tokens.get(index + 2).norm().length() == 2
-                && isWhole(tokens.get(index))
-                && isWhole(tokens.get(index + 2));
+        boolean shaped = index + 3 < tokens.size() && isClock(tokens, index);
         Double unit = shaped ? Units.seconds(tokens.get(index + 3).norm()) : null;
-        boolean whole = unit != null && (unit == MINUTE || unit == 60 * MINUTE);
-        return unit == null || !whole
+        return unit == null || (unit != MINUTE && unit != HOUR)
                 ? null
-                : new Amount(
-                        index,
-                        index + 4,
-                        Amount.Type.DURATION,
-                        Integer.parseInt(tokens.get(index).norm()) * unit
-                                + Integer.parseInt(tokens.get(index + 2).norm()) * unit / 60,
-                        null,
-                        false);
+                : whole(index, index + 4, unit * integer(tokens, index) + unit / 60 * integer(tokens, index + 2));
     }
 
     private static boolean is(List<Token> tokens, int index, String word) {

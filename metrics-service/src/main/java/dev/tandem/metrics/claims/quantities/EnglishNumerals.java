@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** English numbers, with their fractions and ratios. */
 final class EnglishNumerals implements Numerals {
     private static final Set<String> ARTICLES = Set.of("a", "an");
+    /** Stand between "a" and "third". */
+    private static final Set<String> ROUGHLY =
+            Set.of("good", "full", "mere", "solid", "whole", "bare", "scant", "fair");
+
     private static final Set<String> NEGATIVE = Set.of("minus", "negative", "-", "−");
     private static final double MOST_OF_A_RATIO = 1_000;
     private static final Set<String> DEMONSTRATIVES =
@@ -39,6 +43,10 @@ final class EnglishNumerals implements Numerals {
         Numeral ratio = every(tokens, index);
         if (ratio != null) {
             return ratio;
+        }
+        Numeral allBut = allBut(tokens, index);
+        if (allBut != null) {
+            return allBut;
         }
         Numeral dozens = dozens(tokens, index);
         if (dozens != null) {
@@ -164,6 +172,9 @@ final class EnglishNumerals implements Numerals {
             return null;
         }
         int end = numerator.to();
+        if (article && isRoughly(tokens, end)) {
+            end++;
+        }
         double denominator = denominator(tokens, end);
         if (denominator < 0 && numerator.value() % 10 == 0 && numerator.value() > 10 && numerator.value() < 100) {
             return null;
@@ -180,6 +191,25 @@ final class EnglishNumerals implements Numerals {
         return scale > 0
                 ? new Numeral(index, end + 2, value * scale, Numeral.Form.CARDINAL, true)
                 : new Numeral(index, end + 1, value, Numeral.Form.FRACTION, false);
+    }
+
+    /** "a good third of them", but not "a good third quarter". */
+    private static boolean isRoughly(List<Token> tokens, int index) {
+        return index < tokens.size()
+                && ROUGHLY.contains(tokens.get(index).norm())
+                && denominator(tokens, index + 1) > 2
+                && (index + 2 >= tokens.size() || !tokens.get(index + 2).isWord() || is(tokens, index + 2, "of"));
+    }
+
+    /** "all but a tenth". */
+    private static @Nullable Numeral allBut(List<Token> tokens, int index) {
+        if (!is(tokens, index, "all") || !is(tokens, index + 1, "but") || index + 2 >= tokens.size()) {
+            return null;
+        }
+        Numeral rest = fraction(tokens, index + 2);
+        return rest == null || rest.form() != Numeral.Form.FRACTION || rest.value() >= 1
+                ? null
+                : new Numeral(index, rest.to(), 1 - rest.value(), Numeral.Form.FRACTION, false);
     }
 
     /** "a twenty-first", "one twenty-fifth": the denominator is two words. */

@@ -8,6 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /** German numbers. */
 final class GermanNumerals implements Numerals {
+    /** Stand between "ein" and "Drittel". */
+    private static final Set<String> ROUGHLY = Set.of(
+            "gutes",
+            "guten",
+            "knappes",
+            "knappen",
+            "volles",
+            "vollen",
+            "ganzes",
+            "ganzen",
+            "rundes",
+            "runden",
+            "starkes",
+            "starken",
+            "schwaches",
+            "schwachen",
+            "reichliches",
+            "reichlichen");
+
     private static final Set<String> ARTICLES = Set.of("ein", "eine", "einen", "einem", "einer", "eines");
     private static final Set<String> NONE = Set.of("keiner", "keinen");
     private static final Set<String> HALVES = Set.of("halb", "halbe", "halben", "halber", "halbes", "halbem");
@@ -184,6 +203,11 @@ final class GermanNumerals implements Numerals {
         if (next >= tokens.size()
                 || (numerator.form() != Numeral.Form.CARDINAL && numerator.form() != Numeral.Form.ARTICLE)) {
             return numerator;
+        }
+        if (next + 1 < tokens.size()
+                && ROUGHLY.contains(tokens.get(next).norm())
+                && GermanWords.denominator(tokens.get(next + 1).norm()) > 2) {
+            next++;
         }
         String word = tokens.get(next).norm();
         double denominator = GermanWords.denominator(word);

@@ -1,6 +1,7 @@
 package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.quantities.Amount;
+import dev.tandem.metrics.claims.quantities.Amounts;
 import dev.tandem.metrics.claims.quantities.Numeral;
 import dev.tandem.metrics.claims.quantities.Numerals;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class Alternatives {
         Set<List<Amount>> all = new LinkedHashSet<>();
         List<Amount> parts =
                 amounts.stream().map(amount -> part(reading, amount)).toList();
-        for (List<Amount> some : List.of(amounts, filled(reading, amounts), parts)) {
+        for (List<Amount> some : List.of(amounts, filled(reading, amounts), parts, timed(reading, amounts))) {
             all.add(some.stream()
                     .filter(amount -> !Times.isWhen(reading, amount))
                     .toList());
@@ -49,6 +50,30 @@ final class Alternatives {
         }
         all.add(listed(reading));
         return all;
+    }
+
+    /** "5:20" are minutes and seconds, "6m" are minutes. */
+    private static List<Amount> timed(Reading reading, List<Amount> amounts) {
+        List<Amount> timed = new ArrayList<>();
+        int at = 0;
+        for (Amount amount : amounts) {
+            clocks(reading, at, amount.from(), timed);
+            Amount minutes = Amounts.minutes(reading.tokens(), amount);
+            timed.add(minutes == null ? amount : minutes);
+            at = amount.to();
+        }
+        clocks(reading, at, reading.size(), timed);
+        return timed;
+    }
+
+    private static void clocks(Reading reading, int from, int to, List<Amount> timed) {
+        for (int at = from; at < to; at++) {
+            Amount clock = Amounts.clock(reading.tokens(), at);
+            if (clock != null && clock.to() <= to) {
+                timed.add(clock);
+                at = clock.to() - 1;
+            }
+        }
     }
 
     /** "French, Dutch and Turkish" are three. */
@@ -84,7 +109,7 @@ final class Alternatives {
         for (Amount amount : amounts) {
             if (MEASURED.contains(amount.type())) {
                 before = amount;
-                seconds = amount.type() == Amount.Type.DURATION ? Pairs.unit(reading, amount) : 1;
+                seconds = amount.type() == Amount.Type.DURATION ? Amounts.secondsOfUnit(reading.tokens(), amount) : 1;
                 age = 0;
             }
             Amount unit = before;

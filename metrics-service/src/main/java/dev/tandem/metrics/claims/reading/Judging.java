@@ -12,7 +12,9 @@ import dev.tandem.metrics.claims.quantities.Amounts;
 import dev.tandem.metrics.claims.quantities.Numerals;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +31,7 @@ final class Judging {
     static final double LEAST = 0.3;
 
     private static final double FIGURE = 0.35;
-    private static final double WORDS = 0.35;
+    private static final double WORDS = 0.3;
     /** What the rules do not read so must be that much likelier. */
     private static final double APART = 0.8;
 
@@ -70,6 +72,8 @@ final class Judging {
     private final Who who;
     private final Whom whom;
     private final List<List<Option>> options = new ArrayList<>();
+    /** What the sentences that were judged claim. */
+    private final Map<Integer, Set<Kind>> claimed = new HashMap<>();
 
     Judging(ArticleText article, RuleExtractor rules) {
         this.document = rules.read(article);
@@ -139,7 +143,8 @@ final class Judging {
         return claim == null || claim.direction() == Direction.NONE ? null : claim.direction();
     }
 
-    List<String> figure(int sentence, Option option) {
+    /** @param before what the sentence before claims */
+    List<String> figure(int sentence, Option option, Set<Kind> before) {
         Figure figure = option.figure();
         List<String> all = new ArrayList<>(clues.figure(sentence, figure, option.joined()));
         Claim claim = rule(sentence, figure.from(), figure.to(), null);
@@ -147,15 +152,35 @@ final class Judging {
         if (claim != null) {
             all.add("told:" + claim.kind().wireName() + figure.type() + figure.shape());
         }
+        for (Kind kind : before) {
+            all.add("before:" + kind.wireName());
+            all.add("before:" + kind.wireName() + figure.type() + figure.shape());
+        }
         return all;
     }
 
-    List<String> sentence(int sentence, Set<Kind> kinds) {
-        List<String> all = new ArrayList<>(clues.sentence(sentence, kinds));
+    List<Clause> clauses(int sentence) {
+        return Clause.of(document.readings().get(sentence));
+    }
+
+    /**
+     * Clues for each of the sentence's clauses.
+     *
+     * @param told at which tokens figures of the sentence claim
+     */
+    List<List<String>> inWords(int sentence, List<Clause> clauses, Map<Kind, List<Integer>> told) {
         Reading reading = document.readings().get(sentence);
-        for (Claim claim : byRules.claims()) {
-            if (claim.evidence().start() == reading.sentence().start() && claim.quantity() == null) {
-                all.add("told:" + claim.kind().wireName());
+        List<Claim> inWords = byRules.claims().stream()
+                .filter(claim -> claim.evidence().start() == reading.sentence().start() && claim.quantity() == null)
+                .toList();
+        List<List<String>> all = clues.clauses(sentence, clauses, told);
+        for (int i = 0; i < all.size(); i++) {
+            for (Claim claim : inWords) {
+                boolean here = claim.evidence().quantityStart()
+                                < reading.endOf(clauses.get(i).to())
+                        && reading.startOf(clauses.get(i).from())
+                                < claim.evidence().quantityEnd();
+                all.get(i).add("told:" + claim.kind().wireName() + here);
             }
         }
         return all;
@@ -182,10 +207,14 @@ final class Judging {
         who.judge(model.types(), model.main());
     }
 
-    /** What the sentence claims, in the order of the text. */
+    /** What the sentence claims, in the order of the text; those before it have to be judged first. */
     List<Judged> judge(Model model, int sentence, @Nullable String currency) {
-        List<Found> found = new ArrayList<>(inFigures(model, sentence, currency));
+        Set<Kind> before = claimed.getOrDefault(sentence - 1, Set.of());
+        List<Found> found = new ArrayList<>(inFigures(model, sentence, before, currency));
         found.addAll(inWords(model, sentence, found));
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        found.forEach(one -> kinds.add(one.kind()));
+        claimed.put(sentence, kinds);
         List<Judged> judged = new ArrayList<>();
         for (Found one : found) {
             Judged with = withWhom(model, one);
@@ -196,10 +225,10 @@ final class Judging {
         return judged;
     }
 
-    private List<Found> inFigures(Model model, int sentence, @Nullable String currency) {
+    private List<Found> inFigures(Model model, int sentence, Set<Kind> before, @Nullable String currency) {
         List<Found> likely = new ArrayList<>();
         for (Option option : options.get(sentence)) {
-            List<String> speaking = figure(sentence, option);
+            List<String> speaking = figure(sentence, option, before);
             double[] shares = Network.softmax(model.figures().scores(speaking));
             int best = 1 + Network.best(Arrays.copyOfRange(shares, 1, shares.length));
             double told = option.joined() ? shares[best] : shares[best] * APART;
@@ -237,37 +266,36 @@ final class Judging {
         return second;
     }
 
+    /** At most one claim of a kind: in the clause that most likely makes it. */
     private List<Found> inWords(Model model, int sentence, List<Found> figures) {
-        Set<Kind> told = EnumSet.noneOf(Kind.class);
-        figures.forEach(one -> told.add(one.kind()));
-        List<String> speaking = sentence(sentence, told);
-        double[] scores = model.words().scores(speaking);
-        List<Found> found = new ArrayList<>();
-        for (int i = 0; i < scores.length; i++) {
-            double share = Network.logistic(scores[i]);
-            if (share >= WORDS) {
+        Map<Kind, List<Integer>> told = new EnumMap<>(Kind.class);
+        figures.forEach(one ->
+                told.computeIfAbsent(one.kind(), kind -> new ArrayList<>()).add(one.from()));
+        List<Clause> clauses = clauses(sentence);
+        List<List<String>> clues = inWords(sentence, clauses, told);
+        Map<Kind, Found> found = new EnumMap<>(Kind.class);
+        for (int c = 0; c < clauses.size(); c++) {
+            List<String> speaking = clues.get(c);
+            double[] scores = model.words().scores(speaking);
+            for (int i = 0; i < scores.length; i++) {
+                double share = Network.logistic(scores[i]);
                 Kind kind = Kind.valueOf(model.words().outcomes().get(i));
-                int at = anchor(model.words(), document.readings().get(sentence), i);
-                found.add(new Found(
-                        sentence,
-                        at,
-                        at + 1,
-                        kind,
-                        null,
-                        null,
-                        share,
-                        0,
-                        kind.wireName() + why(model.words(), speaking, i)));
+                Found other = found.get(kind);
+                if (share >= WORDS && (other == null || other.told() < share)) {
+                    int at = anchor(model.words(), document.readings().get(sentence), clauses.get(c), i);
+                    String why = kind.wireName() + why(model.words(), speaking, i);
+                    found.put(kind, new Found(sentence, at, at + 1, kind, null, null, share, 0, why));
+                }
             }
         }
-        return found;
+        return List.copyOf(found.values());
     }
 
     /** The word that says most for the outcome. */
-    private static int anchor(Network words, Reading reading, int outcome) {
-        int best = 0;
+    private static int anchor(Network words, Reading reading, Clause clause, int outcome) {
+        int best = clause.from();
         double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < reading.size(); i++) {
+        for (int i = clause.from(); i < clause.to(); i++) {
             if (reading.token(i).isWord()) {
                 double weight = 0;
                 for (String clue : Clues.ofWord(reading, i)) {

@@ -1,6 +1,7 @@
 package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.quantities.Amount;
+import dev.tandem.metrics.claims.quantities.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -122,7 +123,11 @@ final class Pairs {
 
     /** The amount with the unit, the currency, and, where only that makes sense, the thousands of its neighbour. */
     private Amount inherited(Amount bare, Amount other) {
-        return inherited(bare, other, other.type() == Amount.Type.DURATION ? unit(reading, other) : 1);
+        if (other.type() != Amount.Type.DURATION) {
+            return inherited(bare, other, 1);
+        }
+        Amount minutes = Amounts.minutes(reading.tokens(), bare);
+        return minutes == null ? inherited(bare, other, Amounts.secondsOfUnit(reading.tokens(), other)) : minutes;
     }
 
     /** The same where the neighbour, of so many seconds a unit, may stand in another sentence. */
@@ -154,21 +159,6 @@ final class Pairs {
             }
         }
         return otherwise;
-    }
-
-    /** How many seconds the duration's unit has. */
-    static double unit(Reading reading, Amount duration) {
-        String[] names = {"second", "minute", "hour", "day", "week", "sekunde", "minute", "stunde", "tag", "woche"};
-        double[] seconds = {1, 60, 3_600, 86_400, 604_800, 1, 60, 3_600, 86_400, 604_800};
-        for (int i = duration.from(); i < duration.to(); i++) {
-            String word = reading.token(i).norm();
-            for (int name = 0; name < names.length; name++) {
-                if (word.startsWith(names[name]) || (word.length() >= 3 && names[name].startsWith(word))) {
-                    return seconds[name];
-                }
-            }
-        }
-        return 60;
     }
 
     /** "from 85 to 40 cents", but "from 2.10 to 0.70 euros". */

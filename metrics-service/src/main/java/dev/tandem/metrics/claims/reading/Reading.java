@@ -166,6 +166,11 @@ final class Reading {
         return clause[index] == clause[other] || clause[Math.min(index, other) + 1] == clause[Math.max(index, other)];
     }
 
+    /** Whether a clause ends between two tokens that follow each other. */
+    boolean isApart(int index, int next) {
+        return clause[index] != clause[next];
+    }
+
     /** Whether a word like "but" or "while", or a semicolon, stands between. */
     boolean isBroken(int index, int other) {
         int from = Math.min(index, other);

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What speaks for a claim in some place being about the bearer of a name, once {@link Who} has judged the names. */
 final class Whom {
-    private static final double NAMED = 0.2;
     private static final int AROUND = 3;
     private static final int RECENT = 4;
-    private static final double SOME = 0.3;
+    private static final double LIKELY = 0.3;
+    private static final double TYPICAL = 0.5;
     private static final Set<String> OURS =
             Set.of("we", "our", "us", "wir", "unser", "unsere", "unseren", "unserer", "uns");
 
@@ -37,8 +37,10 @@ final class Whom {
         List<Candidate.At> here = of.mentions(sentence);
         boolean none = here.isEmpty();
         boolean any = who.likely().stream()
-                .anyMatch(other -> other.share > SOME && !other.at(sentence).isEmpty());
+                .anyMatch(other -> mayBeMeant(other) && !other.at(sentence).isEmpty());
         all.add("is:" + sure);
+        all.add("as:" + Who.sure(of.type) + none);
+        all.add("as:" + Who.sure(of.type) + sure + none);
         all.add("better:" + Who.few(better));
         all.add("better:" + Who.few(better) + sure);
         if (none) {
@@ -109,13 +111,18 @@ final class Whom {
         }
         int nearer = 0;
         for (Candidate other : who.likely()) {
-            if (other.share > NAMED && !of.isRelated(other)) {
+            if (mayBeMeant(other) && !of.isRelated(other)) {
                 nearer += (int) other.at(sentence).stream()
                         .filter(place -> reading.distance(from, to, place.from(), place.to()) < distance)
                         .count();
             }
         }
         all.add("nearer:" + side + Math.min(nearer, 2) + sure);
+    }
+
+    /** Whether claims may well be about it; in a digest nobody is whom the whole article is about. */
+    private static boolean mayBeMeant(Candidate of) {
+        return of.share > LIKELY || of.type > TYPICAL;
     }
 
     private static String far(int distance) {
@@ -142,7 +149,7 @@ final class Whom {
             if (own
                     || who.likely().stream()
                             .anyMatch(other ->
-                                    other.share > SOME && !other.at(before).isEmpty())) {
+                                    mayBeMeant(other) && !other.at(before).isEmpty())) {
                 all.add("recent:" + own + none + any + sure);
                 return;
             }

@@ -38,6 +38,9 @@ class AlternativesTest {
     @CsvSource(delimiter = '|', textBlock = """
         Of 212 callers, 53 rang again.                       | FRACTION 0.25
         It was wrong in nine of the 40 calls.                | FRACTION 0.225
+        It looked after all but a tenth of the questions.    | FRACTION 0.9
+        A good third of the calls end there.                 | FRACTION 0.3333333333333333
+        Ein knappes Drittel der Anrufe endet dort.           | FRACTION 0.3333333333333333
         It deals with six enquiries in ten.                  | FRACTION 0.6
         Von 200 geprüften Bescheiden waren 36 fehlerhaft.    | FRACTION 0.18
         The bank wants 24 out of 60 posts to go.             | COUNT 24.0
@@ -51,8 +54,26 @@ class AlternativesTest {
     @CsvSource(delimiter = '|', textBlock = """
         Kunden warteten im Schnitt noch eine Minute.  | DURATION 60.0
         Mein Ausweis ist nach dreißig Tagen nicht da. | DURATION 2592000.0
+        Average handle time stood at 5:20.            | DURATION 320.0
+        Handling takes 25m.                           | DURATION 1500.0
+        Die Bearbeitung dauert 6m.                    | DURATION 360.0
         """)
     void whatLooksLikeATimeMayBeADuration(String text, String expected) {
+        assertThat(last(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        AHT rose from 6m to 7m 30s.                      | DURATION 450.0 was 360.0
+        Die Bearbeitung ging von drei auf acht Werktage. | DURATION 691200.0 was 259200.0
+        Von zehn auf sieben Monate.                      | DURATION 1.8144E7 was 2.592E7
+        Von einer Stunde auf zehn.                       | DURATION 36000.0 was 3600.0
+        Von einer halben Stunde auf zehn.                | DURATION 600.0 was 1800.0
+        It fell from 0.8 seconds to 0.3.                 | DURATION 0.3 was 0.8
+        From 3 to 0 days.                                | DURATION 0.0 was 259200.0
+        From half a day to two.                          | DURATION 172800.0 was 43200.0
+        """)
+    void aNumberBesideADurationHasItsUnit(String text, String expected) {
         assertThat(last(text)).contains(expected);
     }
 
@@ -79,10 +100,22 @@ class AlternativesTest {
             strings = {
                 "The Danish and the Polish bank.",
                 "Der Bot beantwortet einfache Anfragen.",
+                "The bank had a good third quarter.",
                 "KI vereinfacht die Arbeit."
             })
     void whereNothingIsCountedThereIsNoNumber(String text) {
         assertThat(last(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It comes at 1:23:45 and is in the ratio 3:1.",
+                "It stood at 5\u200b:\u200b20.",
+                "It handled 2M chats."
+            })
+    void otherNumbersAreNoTimes(String text) {
+        assertThat(last(text)).noneMatch(figure -> figure.startsWith("DURATION"));
     }
 
     private static List<String> last(String text) {

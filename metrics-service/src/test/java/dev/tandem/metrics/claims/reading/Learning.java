@@ -116,7 +116,8 @@ final class Learning {
         return step % examples == 0 && step / examples > epochs - averaged(epochs);
     }
 
-    private static int averaged(int epochs) {
+    /** How many epochs count, of so many. */
+    static int averaged(int epochs) {
         return (epochs + 1) / 2;
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.metrics.claims.reading;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -7,21 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Learns a {@link Network} by stochastic gradient descent with a step for each weight (AdaGrad: Duchi, Hazan, Singer 2011) and
  * an L2 penalty. Each time half of an example's clues are hidden (dropout: Srivastava et al. 2014), so that none is relied upon
- * alone: another writer has other words. The same examples give the same network, everywhere.
+ * alone: another writer has other words. Weights are averaged over the later epochs, and what is learned is the mean of
+ * several networks that begin differently (Hansen, Salamon 1990): what they agree on is in the examples, the rest is chance. The same
+ * examples give the same network, everywhere.
  */
 final class NetworkLearning {
     /** Clues of fewer organisations say nothing to units. */
     private static final int OFTEN = 40;
 
+    private static final int NETWORKS = 2;
     private static final float HIDDEN = 0.5f;
     private static final float FLOOR = 1e-3f;
-    private static final double SURE = 1e-4;
+    private static final double SURE = 1e-3;
     private static final float BEGINNING = 0.3f;
 
     /** Something with clues, and which outcomes it has. */
@@ -31,14 +36,16 @@ final class NetworkLearning {
         }
     }
 
-    /** A table of weights with the sums of their squared slopes. */
+    /** A table of weights with the sums of their squared slopes, and their mean over the epochs that count. */
     private static final class Weights {
         private final float[][] weights;
+        private final float[][] mean;
         private final float[][] squares;
         private final float rate;
 
         Weights(int rows, int width, double rate) {
             this.weights = new float[rows][width];
+            this.mean = new float[rows][width];
             this.squares = new float[rows][width];
             this.rate = (float) rate;
         }
@@ -47,6 +54,15 @@ final class NetworkLearning {
             float sum = squares[row][column] + slope * slope;
             squares[row][column] = sum;
             weights[row][column] -= rate * slope / (FLOOR + (float) Math.sqrt(sum));
+        }
+
+        /** So many epochs count, each as much. */
+        void count(int epochs) {
+            for (int row = 0; row < mean.length; row++) {
+                for (int i = 0; i < mean[row].length; i++) {
+                    mean[row][i] += weights[row][i] / epochs;
+                }
+            }
         }
 
         /** The whole row, with the penalty where there is a slope: plain loops, which the processor takes several at a time. */
@@ -64,7 +80,7 @@ final class NetworkLearning {
 
     private final boolean one;
     private final float penalty;
-    private final Random random = new Random(11);
+    private final Random random;
     private final boolean[] often;
     private final Weights direct;
     private final Weights into;
@@ -74,7 +90,14 @@ final class NetworkLearning {
     private final int width;
 
     private NetworkLearning(
-            boolean[] often, int width, boolean one, Learning.Settings settings, int units, int examples) {
+            boolean[] often,
+            int width,
+            boolean one,
+            Learning.Settings settings,
+            int units,
+            int examples,
+            int beginning) {
+        this.random = new Random(beginning);
         this.one = one;
         this.width = width;
         this.penalty = (float) (settings.penalty() / examples);
@@ -119,15 +142,32 @@ final class NetworkLearning {
         }
         boolean[] deep = new boolean[index.size()];
         index.forEach((clue, at) -> deep[at] = often.contains(clue));
-        NetworkLearning learning = new NetworkLearning(deep, outcomes.size(), one, settings, units, examples.size());
+        List<NetworkLearning> networks = new ArrayList<>();
+        for (int beginning = 0; beginning < NETWORKS; beginning++) {
+            NetworkLearning network =
+                    new NetworkLearning(deep, outcomes.size(), one, settings, units, clues.length, beginning);
+            network.learn(clues, examples, settings.epochs());
+            networks.add(network);
+        }
+        return mean(networks, index, outcomes);
+    }
+
+    private void learn(int[][] clues, List<Example> examples, int epochs) {
         List<Integer> order = IntStream.range(0, clues.length).boxed().collect(Collectors.toList());
-        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-            Collections.shuffle(order, learning.random);
+        int counting = Learning.averaged(epochs);
+        for (int left = epochs; left > 0; left--) {
+            Collections.shuffle(order, random);
             for (int i : order) {
-                learning.learn(learning.some(clues[i]), examples.get(i).outcomes());
+                learn(some(clues[i]), examples.get(i).outcomes());
+            }
+            if (left <= counting) {
+                tables().forEach(table -> table.count(counting));
             }
         }
-        return learning.learned(index, outcomes);
+    }
+
+    private List<Weights> tables() {
+        return List.of(direct, into, outOf, thresholds);
     }
 
     private static Set<String> known(List<Example> examples, int least) {
@@ -219,17 +259,39 @@ final class NetworkLearning {
         return Arrays.stream(scores).map(Network::logistic).toArray();
     }
 
-    /** Where no clue is hidden, each counts as much less as there are more of them. */
-    private Network learned(Map<String, Integer> index, List<String> outcomes) {
+    /**
+     * One network with the units of all, whose scores are the mean of theirs. Where no clue is hidden, each counts as much less
+     * as there are more of them.
+     */
+    private static Network mean(List<NetworkLearning> networks, Map<String, Integer> index, List<String> outcomes) {
+        float share = 1f / networks.size();
         Map<String, int[]> learned = new HashMap<>();
         index.forEach((clue, at) -> {
-            float[] forOutcomes = at == 0 ? direct.weights[at] : kept(direct.weights[at]);
-            float[] forUnits = often[at] ? kept(into.weights[at]) : new float[0];
+            float shown = at == 0 ? 1 : 1 - HIDDEN;
+            float[] forOutcomes = new float[outcomes.size()];
+            networks.forEach(network -> add(times(share * shown, network.direct.mean[at]), forOutcomes));
+            float[] forUnits = networks.get(0).often[at]
+                    ? times(shown, joined(networks, network -> network.into.mean[at]))
+                    : new float[0];
             learned.put(clue, Network.hundredths(forOutcomes, forUnits));
         });
-        int[][] rows =
-                Arrays.stream(outOf.weights).map(NetworkLearning::rounded).toArray(int[][]::new);
-        return new Network(outcomes, learned, rounded(thresholds.weights[0]), rows);
+        int[][] outOf = networks.stream()
+                .flatMap(network -> Arrays.stream(network.outOf.mean))
+                .map(unit -> rounded(times(share, unit)))
+                .toArray(int[][]::new);
+        return new Network(outcomes, learned, rounded(joined(networks, network -> network.thresholds.mean[0])), outOf);
+    }
+
+    /** The units of all, one network's after another's. */
+    private static float[] joined(List<NetworkLearning> networks, Function<NetworkLearning, float[]> units) {
+        float[] joined = new float[0];
+        for (NetworkLearning network : networks) {
+            float[] own = units.apply(network);
+            int from = joined.length;
+            joined = Arrays.copyOf(joined, from + own.length);
+            System.arraycopy(own, 0, joined, from, own.length);
+        }
+        return joined;
     }
 
     private static int[] rounded(float[] weights) {
@@ -240,11 +302,11 @@ final class NetworkLearning {
         return rounded;
     }
 
-    private static float[] kept(float[] weights) {
-        float[] kept = new float[weights.length];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = (1 - HIDDEN) * weights[i];
+    private static float[] times(float factor, float[] weights) {
+        float[] times = new float[weights.length];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = factor * weights[i];
         }
-        return kept;
+        return times;
     }
 }

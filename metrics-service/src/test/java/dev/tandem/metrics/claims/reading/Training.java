@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Learns the model that {@link TrainedExtractor} reads with from labelled articles. */
 final class Training {
-    private static final Learning.Settings FIGURES = new Learning.Settings(12, 0.1, 30, 8);
+    private static final Learning.Settings FIGURES = new Learning.Settings(10, 0.1, 30, 8);
     private static final Learning.Settings WORDS = new Learning.Settings(8, 0.1, 20, 8);
     private static final Learning.Settings TYPES = new Learning.Settings(10, 0.1, 60, 10);
     private static final Learning.Settings MAIN = new Learning.Settings(25, 0.1, 3, 7);
@@ -179,8 +180,57 @@ final class Training {
                             && option.figure().from() < place.to());
         }
 
+        /** The kinds that this clause claims in words: it has half of a label's words, or half of its own are among them. */
+        private Set<Integer> inWords(int sentence, Clause clause) {
+            Set<Integer> kinds = new HashSet<>();
+            places.forEach((label, place) -> {
+                int overlap = clause.overlap(place.from(), place.to());
+                int length = Math.min(place.to() - place.from(), clause.to() - clause.from());
+                if (place.sentence() == sentence
+                        && place.option() == null
+                        && label.numbers().isEmpty()
+                        && 2 * overlap >= length) {
+                    kinds.add(KINDS.indexOf(label.kind().name()));
+                }
+            });
+            return kinds;
+        }
+
+        /** At which tokens figures of the sentence claim. */
+        private Map<Kind, List<Integer>> told(int sentence) {
+            Map<Kind, List<Integer>> told = new EnumMap<>(Kind.class);
+            places.forEach((label, place) -> {
+                if (place.sentence() == sentence && place.option() != null) {
+                    told.computeIfAbsent(label.kind(), kind -> new ArrayList<>())
+                            .add(place.from());
+                }
+            });
+            return told;
+        }
+
+        /** The kinds that the sentence before claims. */
+        private Set<Kind> before(int sentence) {
+            Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+            places.forEach((label, place) -> {
+                if (place.sentence() == sentence - 1) {
+                    kinds.add(label.kind());
+                }
+            });
+            return kinds;
+        }
+
         private boolean isOf(Candidate name, Label label) {
             return Score.plain(name.written()).equals(Score.plain(label.organisation()));
+        }
+    }
+
+    /** Whether what a model that had not learned from a lesson asserts of it is right. */
+    private record Outcome(Map<String, Double> clues, boolean right, Lesson lesson) {
+        Learning.Choice choice() {
+            return new Learning.Choice(
+                    List.of(Learning.Option.of(clues), Learning.Option.of(Map.of())),
+                    List.of(right ? 1.0 : 0.0, right ? 0.0 : 1.0),
+                    lesson.organisation);
         }
     }
 
@@ -270,7 +320,7 @@ final class Training {
     }
 
     /**
-     * What is learned from, as far as it is there before anything is learned: the labels, and the clues of figures, sentences,
+     * What is learned from, as far as it is there before anything is learned: the labels, and the clues of figures, clauses,
      * and names.
      */
     static String digest(List<Path> files) throws IOException {
@@ -285,10 +335,10 @@ final class Training {
     private static void add(MessageDigest digest, Lesson lesson) {
         add(digest, List.of(lesson.article.name(), lesson.article.labels().toString()));
         for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
-            add(digest, lesson.judging.sentence(i, Set.of()));
+            lesson.judging.inWords(i, lesson.judging.clauses(i), lesson.told(i)).forEach(clues -> add(digest, clues));
             for (Judging.Option option : lesson.judging.options(i)) {
                 Figure figure = option.figure();
-                add(digest, lesson.judging.figure(i, option));
+                add(digest, lesson.judging.figure(i, option, lesson.before(i)));
                 add(digest, lesson.judging.status(i, figure.from(), figure.to(), Kind.COST, true));
             }
         }
@@ -313,11 +363,13 @@ final class Training {
     /** Learns from all, and how sure to be from what each part's claims are like when learned from the others. */
     static Model learn(List<Path> files) throws IOException {
         List<Lesson> lessons = lessons(files);
-        List<Learning.Choice> outcomes = new ArrayList<>();
+        List<Outcome> outcomes = new ArrayList<>();
         for (List<Lesson> fold : folds(lessons, FOLDS)) {
             Model model = judges(without(lessons, fold));
             fold.stream().filter(Lesson::isNamed).forEach(lesson -> outcomes(lesson, model, outcomes));
         }
+        Network sure = Learning.choices(outcomes.stream().map(Outcome::choice).toList(), SURE);
+        leftOut(lessons, outcomes, sure);
         Model model = judges(lessons);
         return new Model(
                 "",
@@ -328,11 +380,11 @@ final class Training {
                 model.main(),
                 model.whom(),
                 model.statuses(),
-                Learning.choices(outcomes, SURE));
+                sure);
     }
 
     /** Adds whether each judgement that is asserted is right. */
-    private static void outcomes(Lesson lesson, Model model, List<Learning.Choice> outcomes) {
+    private static void outcomes(Lesson lesson, Model model, List<Outcome> outcomes) {
         lesson.judging.judgeNames(model);
         for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
             for (Judging.Judged judged : lesson.judging.judge(model, i, null)) {
@@ -341,12 +393,28 @@ final class Training {
                     clues.put(Network.ALWAYS, 1.0);
                     boolean right = lesson.places.entrySet().stream()
                             .anyMatch(entry -> isRight(judged, entry.getKey(), entry.getValue()));
-                    outcomes.add(new Learning.Choice(
-                            List.of(Learning.Option.of(clues), Learning.Option.of(Map.of())),
-                            List.of(right ? 1.0 : 0.0, right ? 0.0 : 1.0),
-                            lesson.organisation));
+                    outcomes.add(new Outcome(clues, right, lesson));
                 }
             }
+        }
+    }
+
+    /** Prints how well articles are read by models that learned nothing about their organisations, by the least confidence. */
+    private static void leftOut(List<Lesson> lessons, List<Outcome> outcomes, Network sure) {
+        long labelled = lessons.stream()
+                .filter(lesson -> lesson.isPlain() && lesson.isNamed())
+                .flatMap(lesson -> lesson.article.labels().stream())
+                .filter(label -> label.status() == Status.ASSERTED)
+                .count();
+        for (double least : new double[] {Judging.LEAST, 0.5, 0.7, 0.85, 0.88, 0.9}) {
+            List<Outcome> told = outcomes.stream()
+                    .filter(outcome ->
+                            outcome.lesson().isPlain() && Network.logistic(sure.score(outcome.clues())) >= least)
+                    .toList();
+            long right = told.stream().filter(Outcome::right).count();
+            System.out.printf(
+                    "left out, confidence %.2f and more: recall %.3f, precision %.3f%n",
+                    least, (double) right / labelled, (double) right / told.size());
         }
     }
 
@@ -387,6 +455,7 @@ final class Training {
         List<NetworkLearning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
             for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
+                Set<Kind> before = lesson.before(i);
                 for (Judging.Option option : lesson.judging.options(i)) {
                     String outcome = Meaning.NONE;
                     for (Place place : lesson.places.values()) {
@@ -401,7 +470,9 @@ final class Training {
                         outcomes.add(outcome);
                     }
                     examples.add(NetworkLearning.Example.of(
-                            lesson.judging.figure(i, option), Set.of(outcomes.indexOf(outcome)), lesson.organisation));
+                            lesson.judging.figure(i, option, before),
+                            Set.of(outcomes.indexOf(outcome)),
+                            lesson.organisation));
                 }
             }
         }
@@ -412,19 +483,12 @@ final class Training {
         List<NetworkLearning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
             for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
-                Set<Kind> told = EnumSet.noneOf(Kind.class);
-                Set<Integer> inWords = new HashSet<>();
-                for (Map.Entry<Label, Place> entry : lesson.places.entrySet()) {
-                    Label label = entry.getKey();
-                    if (entry.getValue().sentence() == i && entry.getValue().option() != null) {
-                        told.add(label.kind());
-                    } else if (entry.getValue().sentence() == i
-                            && label.numbers().isEmpty()) {
-                        inWords.add(KINDS.indexOf(label.kind().name()));
-                    }
+                List<Clause> clauses = lesson.judging.clauses(i);
+                List<List<String>> clues = lesson.judging.inWords(i, clauses, lesson.told(i));
+                for (int c = 0; c < clauses.size(); c++) {
+                    examples.add(NetworkLearning.Example.of(
+                            clues.get(c), lesson.inWords(i, clauses.get(c)), lesson.organisation));
                 }
-                examples.add(
-                        NetworkLearning.Example.of(lesson.judging.sentence(i, told), inWords, lesson.organisation));
             }
         }
         return NetworkLearning.anyOf(examples, KINDS, WORDS, UNITS);
