@@ -22,7 +22,7 @@ final class Candidate {
     private static final int MOST = 14;
 
     final String key;
-    final String written;
+    String written;
     final List<At> at = new ArrayList<>();
     final Set<Candidate> longer = new LinkedHashSet<>();
     final Set<Candidate> shorter = new LinkedHashSet<>();
@@ -54,6 +54,14 @@ final class Candidate {
 
     int count() {
         return at.size();
+    }
+
+    /** It is known here; what begins or ends like it is related. */
+    void register() {
+        registered = Registered.SELF;
+        List.of(longer, shorter).forEach(relatives -> relatives.stream()
+                .filter(other -> other.registered == Registered.OTHER)
+                .forEach(other -> other.registered = Registered.RELATIVE));
     }
 
     boolean isRelated(Candidate other) {

@@ -258,11 +258,8 @@ final class Candidates {
     private void register(String known) {
         Candidate of = candidates.get(Words.norm(known));
         if (of != null) {
-            of.registered = Candidate.Registered.SELF;
+            of.register();
             registered = true;
-            List.of(of.longer, of.shorter).forEach(relatives -> relatives.stream()
-                    .filter(other -> other.registered == Candidate.Registered.OTHER)
-                    .forEach(other -> other.registered = Candidate.Registered.RELATIVE));
         }
     }
 }

@@ -32,6 +32,8 @@ final class Judging {
 
     private static final double FIGURE = 0.35;
     private static final double WORDS = 0.3;
+    /** The most that is believed of what is carried over to a well-known name. */
+    private static final double CARRIED = 0.9;
     /** What the rules do not read so must be that much likelier. */
     private static final double APART = 0.8;
 
@@ -352,9 +354,10 @@ final class Judging {
         Candidate of = judged.of();
         Map<String, Double> clues = new LinkedHashMap<>();
         clues.put("#told", logit(found.told()));
-        clues.put("#about", logit(judged.about()));
+        double about = logit(isCarriedToWellKnown(judged) ? Math.min(CARRIED, judged.about()) : judged.about());
+        clues.put("#about", about);
         clues.put("#said", logit(judged.said()));
-        clues.put("#least", Math.min(logit(found.told()), Math.min(logit(judged.about()), logit(judged.said()))));
+        clues.put("#least", Math.min(logit(found.told()), Math.min(about, logit(judged.said()))));
         clues.put("#margin", Math.min(LARGEST, who.margin(of)));
         String form = found.figure() == null ? "words" : "figure";
         clues.put("#told" + form, logit(found.told()));
@@ -363,7 +366,7 @@ final class Judging {
         plain.add(form);
         plain.add("named:" + of.isNamed(found.sentence()));
         plain.add("main:" + who.isMain(of));
-        plain.add("known:" + who.registered(of));
+        plain.add("known:" + (who.isWellKnown() ? null : who.registered(of)));
         plain.add("peers:" + Math.min(3, who.peers()));
         plain.add("kind:" + found.kind().wireName());
         plain.add("rule:" + (claim != null));
@@ -371,6 +374,12 @@ final class Judging {
         what(found, plain);
         plain.forEach(clue -> clues.put(clue, 1.0));
         return clues;
+    }
+
+    /** Whoever of several is not known everywhere would lose what is said of it to whoever is. */
+    private boolean isCarriedToWellKnown(Judged judged) {
+        boolean only = who.peers() <= 1 && who.isMain(judged.of());
+        return who.isWellKnown() && !only && !judged.of().isNamed(judged.found().sentence());
     }
 
     /** What is claimed, by how its figure is read. */

@@ -61,7 +61,7 @@ final class Lexicon {
         return lexicon;
     }
 
-    private static List<String> lines(String name) {
+    static List<String> lines(String name) {
         try (InputStream resource = Lexicon.class.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException(name + " is missing");

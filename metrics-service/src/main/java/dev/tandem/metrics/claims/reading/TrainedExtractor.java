@@ -27,6 +27,7 @@ public final class TrainedExtractor implements Extractor {
     private static final int LONGEST_WHY = 200;
 
     private final RuleExtractor rules = new RuleExtractor();
+    private final WellKnown wellKnown = WellKnown.load();
     private final Model model;
 
     public TrainedExtractor() {
@@ -39,12 +40,13 @@ public final class TrainedExtractor implements Extractor {
 
     /** The version of all that an extraction depends on, in one line. */
     public String version() {
-        return rules.version() + " model-" + model.version();
+        return rules.version() + " well-known-" + wellKnown.version() + " model-" + model.version();
     }
 
     @Override
     public Extraction extract(ArticleText article) {
         Judging judging = new Judging(article, rules);
+        judging.who().recognise(wellKnown);
         judging.judgeNames(model);
         Document document = judging.document();
         Citations citations = new Citations(article.text(), document.sentences());

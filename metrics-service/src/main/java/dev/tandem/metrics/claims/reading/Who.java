@@ -51,7 +51,8 @@ final class Who {
 
     private final Document document;
     private final List<Candidate> candidates;
-    private final boolean registered;
+    private boolean registered;
+    private boolean wellKnown;
     private final @Nullable String publisher;
     private final int[] claimish;
     private final int[] counts;
@@ -82,6 +83,22 @@ final class Who {
     /** Those that are not out of the question, after {@link #judge}. */
     List<Candidate> likely() {
         return likely;
+    }
+
+    /** Where nobody is registered, whom everybody knows is taken for it; has to come before names are judged. */
+    void recognise(WellKnown known) {
+        if (registered) {
+            return;
+        }
+        for (Candidate of : candidates) {
+            String written = known.written(of.key);
+            if (written != null) {
+                of.written = written.endsWith("'s") ? written : of.written;
+                of.register();
+                registered = true;
+                wellKnown = true;
+            }
+        }
     }
 
     /** Gives every name how likely claims are about its bearer, and how likely the article is. */
@@ -378,6 +395,11 @@ final class Who {
     /** Whether it is known here; null when the article names nobody who is. */
     Candidate.@Nullable Registered registered(Candidate of) {
         return registered ? of.registered : null;
+    }
+
+    /** Whether nobody is registered, but somebody is known everywhere. */
+    boolean isWellKnown() {
+        return wellKnown;
     }
 
     boolean isMain(Candidate of) {
