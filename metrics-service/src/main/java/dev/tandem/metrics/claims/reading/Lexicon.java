@@ -51,14 +51,18 @@ final class Lexicon {
     static Lexicon load(String language) {
         String name = "lexicon-" + language + ".txt";
         List<String> lines = lines(name);
-        if (lines.isEmpty() || !lines.get(0).startsWith(VERSION)) {
-            throw new IllegalStateException(name + " does not begin with its version");
-        }
-        String version = lines.get(0).substring(VERSION.length()).strip();
-        Lexicon lexicon = new Lexicon(language, language + "-" + version);
+        Lexicon lexicon = new Lexicon(language, language + "-" + version(name, lines));
         lexicon.read(name, lines.subList(1, lines.size()));
         lexicon.read(KNOWN_NAMES, lines(KNOWN_NAMES));
         return lexicon;
+    }
+
+    /** What the first of the lines says. */
+    static String version(String name, List<String> lines) {
+        if (lines.isEmpty() || !lines.get(0).startsWith(VERSION)) {
+            throw new IllegalStateException(name + " does not begin with its version");
+        }
+        return lines.get(0).substring(VERSION.length()).strip();
     }
 
     static List<String> lines(String name) {

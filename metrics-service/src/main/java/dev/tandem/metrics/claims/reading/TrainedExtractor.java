@@ -143,10 +143,17 @@ public final class TrainedExtractor implements Extractor {
             case REHIRE, SAVING -> Direction.UP;
             case AI_DEPLOYMENT ->
                 reading.has(Concept.WITHDRAW) && !reading.has(Concept.LAUNCH) ? Direction.DOWN : Direction.UP;
-            case TRANSPARENCY ->
-                reading.has(Concept.OPENNESS) && !reading.has(Concept.SECRECY) ? Direction.UP : Direction.DOWN;
+            case TRANSPARENCY -> openness(reading);
             default -> near == null ? valued(reading, found.kind()) : near;
         };
+    }
+
+    /** Who merely was told something may have been told late. */
+    private static Direction openness(Reading reading) {
+        if (reading.has(Concept.SECRECY) || (reading.has(Concept.NOT) && !reading.has(Concept.OPENNESS))) {
+            return Direction.DOWN;
+        }
+        return reading.has(Concept.OPENNESS) ? Direction.UP : Direction.NONE;
     }
 
     private static Direction valued(Reading reading, Kind kind) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Organisations that everybody knows: {@code well-known.txt} beside this class. */
 final class WellKnown {
     private static final String NAMES = "well-known.txt";
-    private static final String VERSION = "version ";
 
     private final String version;
     private final Map<String, String> names = new HashMap<>();
@@ -21,10 +20,7 @@ final class WellKnown {
     /** @throws IllegalStateException when the names are missing or do not begin with their version */
     static WellKnown load() {
         List<String> lines = Lexicon.lines(NAMES);
-        if (lines.isEmpty() || !lines.get(0).startsWith(VERSION)) {
-            throw new IllegalStateException(NAMES + " does not begin with its version");
-        }
-        WellKnown known = new WellKnown(lines.get(0).substring(VERSION.length()).strip());
+        WellKnown known = new WellKnown(Lexicon.version(NAMES, lines));
         lines.stream()
                 .skip(1)
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
