@@ -13,7 +13,7 @@ interface ClaimsConfig {
      * nowhere until a person confirms or corrects it. Another limit holds for every claim once the service has started
      * with it.
      */
-    @WithDefault("0.88")
+    @WithDefault("0.85")
     @WithConverter(Confidence.class)
     double leastConfidence();
 

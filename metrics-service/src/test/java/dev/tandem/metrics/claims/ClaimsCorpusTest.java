@@ -97,6 +97,9 @@ class ClaimsCorpusTest {
         assertThat(sure.all().precision())
                 .as("precision of what counts")
                 .isGreaterThanOrEqualTo(number(level + ".counting.precision"));
+        assertThat(all.opposite())
+                .as("share of right claims that are told to move the other way")
+                .isLessThanOrEqualTo(number(level + ".opposite"));
         assertThat((double) sure.hits() / Math.max(1, sure.traps()))
                 .as("share of traps asserted")
                 .isLessThanOrEqualTo(number(level + ".counting.traps"));

@@ -18,7 +18,13 @@ public record LabelledArticle(String name, ArticleText article, List<Label> labe
 
     /** A claim that is in the text. {@code numbers}: none, one, or two of them. */
     public record Label(
-            Kind kind, String organisation, List<Double> numbers, String unit, Status status, String phrase) {}
+            Kind kind,
+            String organisation,
+            List<Double> numbers,
+            String unit,
+            Direction direction,
+            Status status,
+            String phrase) {}
 
     /** What must not be asserted of the organisation. */
     public record Trap(String reason, Kind kind, String organisation, String phrase) {}
@@ -65,13 +71,13 @@ public record LabelledArticle(String name, ArticleText article, List<Label> labe
                 .findAny()
                 .orElse(null);
         check(bound != null, name, line, "has a bound");
-        Direction.valueOf(parts[5].toUpperCase(Locale.ROOT));
         once(name, line, parts[7], text);
         return new Label(
                 kind(parts[0]),
                 parts[1],
                 numbers(parts[2]),
                 parts[3],
+                Direction.valueOf(parts[5].toUpperCase(Locale.ROOT)),
                 Status.valueOf(parts[6].toUpperCase(Locale.ROOT)),
                 parts[7]);
     }
@@ -126,7 +132,7 @@ public record LabelledArticle(String name, ArticleText article, List<Label> labe
                             label.kind(),
                             quantity(label),
                             Bound.EXACT,
-                            Direction.NONE,
+                            label.direction(),
                             label.status(),
                             null,
                             new Evidence(

@@ -3,6 +3,7 @@ package dev.tandem.metrics.claims;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,10 @@ public final class Score {
 
     private int rightOrganisation;
     private int rightStatus;
+    /** Of claims that are right, those that move where the label says, and those that move the other way. */
+    private int rightDirection;
+
+    private int opposite;
     /** Why asserted claims are wrong. */
     private final Map<Cause, Integer> causes = new EnumMap<>(Cause.class);
 
@@ -80,7 +85,12 @@ public final class Score {
                 asserted.stream()
                         .filter(claim -> !right.contains(claim) && agrees(claim, label, article))
                         .findFirst()
-                        .ifPresentOrElse(right::add, () -> log.add("missed  " + article.name() + "  " + label));
+                        .ifPresentOrElse(
+                                claim -> {
+                                    right.add(claim);
+                                    direct(claim, label, article);
+                                },
+                                () -> log.add("missed  " + article.name() + "  " + label));
             }
         }
         for (LabelledArticle.Label label : article.labels()) {
@@ -105,6 +115,19 @@ public final class Score {
                         log.add("trap    " + article.name() + "  " + trap + "  " + told(claim));
                     });
         }
+    }
+
+    private void direct(Claim claim, LabelledArticle.Label label, LabelledArticle article) {
+        rightDirection += claim.direction() == label.direction() ? 1 : 0;
+        if (EnumSet.of(claim.direction(), label.direction()).containsAll(EnumSet.of(Direction.UP, Direction.DOWN))) {
+            opposite++;
+            log.add("other   " + article.name() + "  " + claim.direction() + "  " + label);
+        }
+    }
+
+    /** Which share of the claims that are otherwise right is told to move the other way. */
+    public double opposite() {
+        return all.found == 0 ? 0 : (double) opposite / all.found;
     }
 
     private static String told(Claim claim) {
@@ -226,6 +249,8 @@ public final class Score {
                 .append("  traps asserted: %d of %d%n".formatted(hits, traps))
                 .append("  of %d labels whose kind and numbers were found: organisation %.3f, status %.3f%n"
                         .formatted(met, share(rightOrganisation), share(rightStatus)))
+                .append("  of %d right claims: direction %.3f, the opposite one %.3f%n"
+                        .formatted(all.found, all.found == 0 ? 1 : (double) rightDirection / all.found, opposite()))
                 .append("  wrong claims by cause: %s%n".formatted(causes))
                 .toString();
     }

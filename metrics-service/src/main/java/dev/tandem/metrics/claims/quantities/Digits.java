@@ -3,6 +3,8 @@ package dev.tandem.metrics.claims.quantities;
 import dev.tandem.metrics.claims.text.Token;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that are written in digits. */
@@ -27,6 +29,9 @@ final class Digits {
             Map.entry("⅝", 5 / 8.0),
             Map.entry("⅞", 7 / 8.0));
 
+    private static final Pattern FOREIGN = Pattern.compile("[1-9]\\d{0,2}\\.\\d\\d0");
+    private static final Set<String> SCORED = Set.of("stars", "points", "marks", "times");
+
     private final char decimalMark;
 
     Digits(char decimalMark) {
@@ -49,7 +54,7 @@ final class Digits {
         for (int i = index; i < end; i++) {
             digits.append(tokens.get(i).norm());
         }
-        double value = value(digits.toString());
+        double value = value(digits.toString()) * (areThousands(tokens, index, end) ? 1_000 : 1);
         int exponent = exponent(tokens, end);
         if (exponent > end) {
             double power =
@@ -58,6 +63,23 @@ final class Digits {
             return new Numeral(index, exponent, scaled, Numeral.Form.CARDINAL, true);
         }
         return Double.isNaN(value) ? null : withFraction(tokens, index, end, value);
+    }
+
+    /** "1.250 posts" in an English text, but not "$1.250 billion", "4.250%", or "2.310 on average". */
+    private boolean areThousands(List<Token> tokens, int index, int end) {
+        String number = tokens.get(index).norm();
+        if (decimalMark != '.'
+                || end != index + 1
+                || end >= tokens.size()
+                || !FOREIGN.matcher(number).matches()) {
+            return false;
+        }
+        String word = tokens.get(end).norm();
+        boolean plural = tokens.get(end).isWord()
+                && (word.endsWith("s") || word.equals("people"))
+                && word.length() > 3
+                && !SCORED.contains(word);
+        return plural && !Units.isUnit(word) && !EnglishWords.SCALES.containsKey(word);
     }
 
     /** The token after "e10" or "e-1" that sticks to the digits; {@code at} when there is none. */

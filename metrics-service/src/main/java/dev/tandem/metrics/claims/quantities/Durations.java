@@ -4,6 +4,8 @@ import dev.tandem.metrics.claims.text.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Durations, also those of several parts: "an hour and a half", "1 Stunde 20 Minuten". */
@@ -16,13 +18,31 @@ final class Durations {
             "extra",
             "additional",
             "full",
+            "whole",
+            "entire",
+            "solid",
             "business",
             "working",
             "volle",
             "vollen",
             "weitere",
             "ganze",
-            "ganzen");
+            "ganzen",
+            "ganzer",
+            "ganzes",
+            "volles",
+            "voller",
+            "geschlagene",
+            "geschlagenen",
+            "einzige",
+            "einzigen");
+    private static final int MOST_EXTRA = 2;
+    private static final Set<String> SINGLE = Set.of("minute", "hour", "day", "week", "month");
+    private static final Pattern LASTING =
+            Pattern.compile("([a-z]*)(sekuend|minuet|stuend|taeg|woech|monat)ige?[mnrs]?");
+    private static final Map<String, String> LASTING_UNITS = Map.of(
+            "sekuend", "sekunde", "minuet", "minute", "stuend", "stunde", "taeg", "tag", "woech", "woche", "monat",
+            "monat");
     /** What may stand behind the seconds of "2 minutes 30"; a noun would be what 30 counts. */
     private static final Set<String> BEHIND = Set.of(
             "now", "today", "on", "in", "instead", "from", "to", "when", "then", "per", "je", "pro", "statt", "im",
@@ -54,14 +74,15 @@ final class Durations {
         return whole;
     }
 
-    /** "2h 13m", "1m 44s": letters that stand for more than one thing where they are alone; null when it is none. */
+    /**
+     * "2h 13m", "1 m 44 s", "1h05": letters that stand for more than one thing where they are alone; null when it is
+     * none.
+     */
     static @Nullable Amount inLetters(List<Token> tokens, int index) {
         double whole = 0;
         double unit = Double.MAX_VALUE;
         int at = index;
-        while (at + 1 < tokens.size()
-                && tokens.get(at).isNumber()
-                && tokens.get(at + 1).glued()) {
+        while (at + 1 < tokens.size() && tokens.get(at).isNumber()) {
             Double seconds = LETTERS.get(tokens.get(at + 1).norm());
             if (seconds == null || seconds >= unit || !isWhole(tokens.get(at))) {
                 break;
@@ -70,7 +91,88 @@ final class Durations {
             unit = seconds;
             at += 2;
         }
-        return at < index + 4 ? null : new Amount(index, at, Amount.Type.DURATION, whole, null, false);
+        boolean hours = at == index + 2 && unit == HOUR && !tokens.get(at - 1).capital();
+        if (hours && isSixtieths(tokens, at) && !isGluedWord(tokens, at + 1)) {
+            return whole(index, at + 1, whole + MINUTE * integer(tokens, at));
+        }
+        return at < index + 4 ? null : whole(index, at, whole);
+    }
+
+    private static boolean isGluedWord(List<Token> tokens, int index) {
+        return index < tokens.size()
+                && tokens.get(index).isWord()
+                && tokens.get(index).glued();
+    }
+
+    /** "00:01:12", "2'30", "5′30″": minutes and seconds; null when it is none. */
+    static @Nullable Amount inMarks(List<Token> tokens, int index) {
+        // with hours it would mostly be a time of day
+        boolean noHours = isClock(tokens, index) && integer(tokens, index) == 0;
+        if (noHours && is(tokens, index + 3, ":") && isSixtieths(tokens, index + 4) && !is(tokens, index + 5, ":")) {
+            return whole(index, index + 5, MINUTE * integer(tokens, index + 2) + integer(tokens, index + 4));
+        }
+        if (index + 1 >= tokens.size()
+                || !tokens.get(index).isNumber()
+                || !isWhole(tokens.get(index))
+                || !tokens.get(index + 1).glued()) {
+            return null;
+        }
+        String mark = tokens.get(index + 1).norm();
+        boolean minutes = mark.equals("'") || mark.equals("’") || mark.equals("′");
+        boolean degrees = index > 0 && is(tokens, index - 1, "°");
+        if (!minutes || degrees || !isSixtieths(tokens, index + 2)) {
+            return null;
+        }
+        boolean closed = is(tokens, index + 3, "″") || is(tokens, index + 3, "\"") || is(tokens, index + 3, "”");
+        double seconds = MINUTE * integer(tokens, index) + integer(tokens, index + 2);
+        return whole(index, closed ? index + 4 : index + 3, seconds);
+    }
+
+    /** "within the hour"; null when it is none. */
+    static @Nullable Amount within(List<Token> tokens, int index) {
+        boolean within = index > 0
+                && index + 1 < tokens.size()
+                && (is(tokens, index - 1, "within") || is(tokens, index - 1, "inside"))
+                && is(tokens, index, "the");
+        boolean unit = within && SINGLE.contains(tokens.get(index + 1).norm());
+        Double seconds = unit && !isLonger(tokens, index + 2)
+                ? Units.seconds(tokens.get(index + 1).norm())
+                : null;
+        return seconds == null ? null : whole(index, index + 2, seconds);
+    }
+
+    /** "the day-to-day work", "the week of May". */
+    private static boolean isLonger(List<Token> tokens, int index) {
+        return isGluedWord(tokens, index)
+                || is(tokens, index, "of")
+                || (index < tokens.size() && tokens.get(index).isNumber());
+    }
+
+    /** "sechswöchige", "90-sekündige": what lasts so long; null when it is none. */
+    static @Nullable Amount lasting(List<Token> tokens, int index) {
+        boolean digits = tokens.get(index).isNumber() && isWhole(tokens.get(index)) && isGluedWord(tokens, index + 1);
+        Token word = tokens.get(digits ? index + 1 : index);
+        if (!word.isWord() || !word.norm().contains("ig")) {
+            return null;
+        }
+        Matcher lasting = LASTING.matcher(word.norm());
+        if (!lasting.matches() || lasting.group(1).isEmpty() != digits) {
+            return null;
+        }
+        double half = GermanWords.half(lasting.group(1));
+        double number = digits ? integer(tokens, index) : half > 0 ? half : GermanWords.cardinal(lasting.group(1));
+        Double unit = Units.seconds(LASTING_UNITS.getOrDefault(lasting.group(2), ""));
+        return unit == null || number <= 0 ? null : whole(index, digits ? index + 2 : index + 1, number * unit);
+    }
+
+    /** Two digits of minutes or seconds. */
+    private static boolean isSixtieths(List<Token> tokens, int index) {
+        return index < tokens.size()
+                && tokens.get(index).isNumber()
+                && tokens.get(index).glued()
+                && tokens.get(index).norm().length() == 2
+                && isWhole(tokens.get(index))
+                && integer(tokens, index) < MINUTE;
     }
 
     static double secondsOfUnit(List<Token> tokens, Amount duration) {
@@ -101,7 +203,9 @@ final class Durations {
     }
 
     static @Nullable Amount clock(List<Token> tokens, int index) {
-        boolean alone = !(index > 0 && tokens.get(index - 1).is(":")) && !is(tokens, index + 3, ":");
+        boolean behind =
+                index > 0 && tokens.get(index - 1).is(":") && tokens.get(index).glued();
+        boolean alone = !behind && !is(tokens, index + 3, ":");
         return alone && isClock(tokens, index)
                 ? whole(index, index + 3, MINUTE * integer(tokens, index) + integer(tokens, index + 2))
                 : null;
@@ -121,11 +225,7 @@ final class Durations {
                 && tokens.get(index + 1).is(":")
                 && tokens.get(index).isNumber()
                 && isWhole(tokens.get(index))
-                && tokens.get(index + 2).isNumber()
-                && tokens.get(index + 2).glued()
-                && tokens.get(index + 2).norm().length() == 2
-                && isWhole(tokens.get(index + 2))
-                && integer(tokens, index + 2) < MINUTE;
+                && isSixtieths(tokens, index + 2);
     }
 
     private static boolean isWhole(Token number) {
@@ -134,8 +234,10 @@ final class Durations {
 
     private static @Nullable Amount part(List<Token> tokens, Amount number) {
         int at = number.to();
-        if (at < tokens.size() && EXTRA.contains(tokens.get(at).norm())) {
-            at++;
+        for (int extra = 0; extra < MOST_EXTRA; extra++) {
+            if (at < tokens.size() && EXTRA.contains(tokens.get(at).norm())) {
+                at++;
+            }
         }
         boolean fraction = number.type() == Amount.Type.FRACTION;
         boolean of = number.value() != Math.rint(number.value()) && is(tokens, at, "of");
@@ -148,15 +250,26 @@ final class Durations {
         }
         String word = tokens.get(at).norm();
         Double seconds = Units.seconds(word);
-        boolean letter = word.length() == 1 && !tokens.get(number.from()).isNumber();
-        boolean ordinal = word.equals("second") && number.value() != 1 && !fraction;
-        if (seconds == null || letter || ordinal || (word.equals("quarters") && fraction)) {
+        boolean glued = tokens.get(at).glued();
+        boolean letter = word.length() == 1 && (!tokens.get(number.from()).isNumber() || isDecade(tokens, at, number));
+        boolean title = word.equals("ms") && tokens.get(at).capital();
+        boolean ordinal = word.equals("second") && number.value() != 1 && !fraction && !glued;
+        if (seconds == null || letter || title || ordinal || (word.equals("quarters") && fraction)) {
             return null;
         }
         if (at + 1 < tokens.size() && tokens.get(at + 1).is(".") && word.length() <= 3 && at + 2 < tokens.size()) {
             at++;
         }
         return number.as(Amount.Type.DURATION, number.value() * seconds, at + 1);
+    }
+
+    /** "the 1990s". */
+    private static boolean isDecade(List<Token> tokens, int index, Amount number) {
+        return is(tokens, index, "s")
+                && tokens.get(index).glued()
+                && number.value() % 10 == 0
+                && number.value() >= 1_900
+                && number.value() < 2_100;
     }
 
     private static double unitBefore(List<Token> tokens, int end) {

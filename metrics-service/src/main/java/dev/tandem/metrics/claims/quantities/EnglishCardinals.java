@@ -142,7 +142,8 @@ final class EnglishCardinals {
     }
 
     private boolean point() {
-        if (!is(at, "point") || at + 1 >= tokens.size()) {
+        boolean when = at > 1 && is(at - 1, "one") && is(at - 2, "at"); // "at one point one caller in five"
+        if (when || !is(at, "point") || at + 1 >= tokens.size()) {
             return false;
         }
         int next = at + 1;

@@ -12,8 +12,11 @@ final class EnglishNumerals implements Numerals {
     private static final Set<String> ROUGHLY =
             Set.of("good", "full", "mere", "solid", "whole", "bare", "scant", "fair");
 
-    private static final Set<String> NEGATIVE = Set.of("minus", "negative", "-", "−");
+    private static final Set<String> NEGATIVE = Set.of("minus", "negative", "-", "−", "–");
     private static final double MOST_OF_A_RATIO = 1_000;
+    private static final Set<String> BEFORE_ONE = Set.of(
+            "only", "just", "about", "nearly", "roughly", "around", "almost", "barely", "that", "and", "as", "than",
+            "of", "for", "to", "is", "was", "with", "now", "some", "still");
     private static final Set<String> DEMONSTRATIVES =
             Set.of("the", "this", "that", "which", "no", "any", "every", "each");
 
@@ -23,7 +26,9 @@ final class EnglishNumerals implements Numerals {
     public @Nullable Numeral at(List<Token> tokens, int index) {
         Token token = tokens.get(index);
         if (NEGATIVE.contains(token.norm()) && index + 1 < tokens.size()) {
-            boolean apart = index == 0 || !token.glued() || token.isWord();
+            boolean bracket = is(tokens, index - 1, "(") || is(tokens, index - 1, ":");
+            boolean hyphen = !token.is("–") && (index == 0 || !token.glued());
+            boolean apart = token.isWord() || (tokens.get(index + 1).glued() && (bracket || hyphen));
             Numeral number = apart ? unsigned(tokens, index + 1) : null;
             return number == null || number.form() == Numeral.Form.VAGUE || number.form() == Numeral.Form.ARTICLE
                     ? null
@@ -111,7 +116,9 @@ final class EnglishNumerals implements Numerals {
             return null;
         }
         Token next = tokens.get(index + 1);
-        Integer denominator = next.is("second") ? Integer.valueOf(2) : EnglishWords.DENOMINATORS.get(next.norm());
+        boolean second =
+                next.is("second") || (next.is("other") && tokens.get(index).is("every"));
+        Integer denominator = second ? Integer.valueOf(2) : EnglishWords.DENOMINATORS.get(next.norm());
         boolean plain = denominator != null
                 && denominator > 1
                 && !next.norm().endsWith("s")
@@ -284,8 +291,9 @@ final class EnglishNumerals implements Numerals {
         int next = outOf ? at + 2 : at + 1;
         next = is(tokens, next, "every") || is(tokens, next, "each") || is(tokens, next, "a") ? next + 1 : next;
         Numeral whole = next < tokens.size() ? EnglishCardinals.at(tokens, next) : null;
-        boolean words =
-                whole != null && (outOf || is(tokens, at, "over") || isWord(tokens, whole) == isWord(tokens, part));
+        boolean oneIn = whole != null && is(tokens, at, "in") && isOneIn(tokens, part.from(), whole.to());
+        boolean words = whole != null
+                && (outOf || oneIn || is(tokens, at, "over") || isWord(tokens, whole) == isWord(tokens, part));
         return whole == null
                         || !words
                         || whole.value() > MOST_OF_A_RATIO
@@ -294,6 +302,18 @@ final class EnglishNumerals implements Numerals {
                         || part.value() >= whole.value()
                 ? null
                 : new Numeral(part.from(), whole.to(), part.value() / whole.value(), Numeral.Form.RATIO, false);
+    }
+
+    /** "only one in 20 customers", but not "solved one in 10 business days". */
+    private static boolean isOneIn(List<Token> tokens, int one, int behind) {
+        boolean begins = one == 0
+                || !tokens.get(one - 1).isWord()
+                || BEFORE_ONE.contains(tokens.get(one - 1).norm());
+        boolean timed = false;
+        for (int i = behind; i < Math.min(tokens.size(), behind + 2); i++) {
+            timed |= Units.isUnit(tokens.get(i).norm());
+        }
+        return is(tokens, one, "one") && begins && !timed;
     }
 
     private static boolean isWord(List<Token> tokens, Numeral number) {
@@ -315,6 +335,6 @@ final class EnglishNumerals implements Numerals {
     }
 
     private static boolean is(List<Token> tokens, int index, String word) {
-        return index < tokens.size() && tokens.get(index).is(word);
+        return index >= 0 && index < tokens.size() && tokens.get(index).is(word);
     }
 }

@@ -31,6 +31,8 @@ final class GermanNumerals implements Numerals {
     private static final Set<String> NONE = Set.of("keiner", "keinen");
     private static final Set<String> HALVES = Set.of("halb", "halbe", "halben", "halber", "halbes", "halbem");
     private static final Set<String> EACH = Set.of("jeder", "jede", "jedes", "jeden", "jedem");
+    private static final Set<String> SEVERAL = Set.of(
+            "mehrere", "mehreren", "mehrerer", "einige", "einigen", "etliche", "etlichen", "viele", "vielen", "paar");
     private static final Set<String> VAGUE = Set.of(
             "dutzende",
             "dutzenden",
@@ -52,6 +54,8 @@ final class GermanNumerals implements Numerals {
             Map.entry("tsd", 1e3),
             Map.entry("k", 1e3),
             Map.entry("million", 1e6),
+            Map.entry("viertelmillion", 2.5e5),
+            Map.entry("dreiviertelmillion", 7.5e5),
             Map.entry("millionen", 1e6),
             Map.entry("mio", 1e6),
             Map.entry("mill", 1e6),
@@ -83,6 +87,9 @@ final class GermanNumerals implements Numerals {
                     ? null
                     : new Numeral(index, number.to(), -number.value(), number.form(), number.scaled());
         }
+        if (SEVERAL.contains(token.norm()) && isHundreds(tokens, index + 1)) {
+            return new Numeral(index, index + 2, 0, Numeral.Form.VAGUE, false);
+        }
         Numeral number = number(tokens, index);
         if (number == null && VAGUE.contains(token.norm()) && token.capital()) {
             return new Numeral(index, index + 1, 0, Numeral.Form.VAGUE, false);
@@ -91,16 +98,29 @@ final class GermanNumerals implements Numerals {
         return ratio == null ? number : ratio;
     }
 
+    /** What "mehrere" makes more than one of. */
+    private static boolean isHundreds(List<Token> tokens, int index) {
+        return index < tokens.size()
+                && (tokens.get(index).is("dutzend")
+                        || tokens.get(index).is("hundert")
+                        || tokens.get(index).is("tausend")
+                        || tokens.get(index).is("zehntausend")
+                        || tokens.get(index).is("hunderttausend"));
+    }
+
     private static boolean isSign(List<Token> tokens, int index) {
         Token token = tokens.get(index);
         if (token.is("minus") || token.is("negativ")) {
             return index + 1 < tokens.size();
         }
+        boolean bracket = index > 0
+                && (tokens.get(index - 1).is(":") || tokens.get(index - 1).is("("));
         boolean hyphen = token.is("-") || token.is("−");
-        return hyphen
+        return (hyphen || token.is("–"))
                 && index + 1 < tokens.size()
                 && tokens.get(index + 1).isNumber()
-                && (index == 0 || !token.glued());
+                && tokens.get(index + 1).glued()
+                && (bracket || (hyphen && (index == 0 || !token.glued())));
     }
 
     /** "jeder dritte", "jede zweite": one in so many. */
@@ -153,6 +173,10 @@ final class GermanNumerals implements Numerals {
         if (!token.isWord()) {
             return digits.at(tokens, index);
         }
+        Numeral joined = joined(tokens, index);
+        if (joined != null) {
+            return joined;
+        }
         if (ARTICLES.contains(word)) {
             return new Numeral(index, index + 1, 1, Numeral.Form.ARTICLE, false);
         }
@@ -169,6 +193,20 @@ final class GermanNumerals implements Numerals {
         double value = GermanWords.cardinal(word);
         boolean name = token.capital() && index > 0 && (word.equals("tausend") || word.equals("hundert"));
         return value < 0 || name ? null : new Numeral(index, index + 1, value, Numeral.Form.CARDINAL, value >= 1_000);
+    }
+
+    /** "fünf-und-vierzig", as machines translate. */
+    private static @Nullable Numeral joined(List<Token> tokens, int index) {
+        boolean shaped = index + 2 < tokens.size()
+                && tokens.get(index + 1).is("und")
+                && tokens.get(index + 1).glued()
+                && tokens.get(index + 2).glued()
+                && tokens.get(index + 2).isWord();
+        double value = shaped
+                ? GermanWords.cardinal(
+                        tokens.get(index).norm() + "und" + tokens.get(index + 2).norm())
+                : -1;
+        return value < 0 ? null : new Numeral(index, index + 3, value, Numeral.Form.CARDINAL, false);
     }
 
     /** "zwei Komma drei": digits after the word are read one after another. */

@@ -42,6 +42,10 @@ final class GermanWords {
         if (stem.equals("anderthalb") || stem.equals("einundhalb")) {
             return 1.5;
         }
+        if (stem.endsWith("halbtausend") && stem.length() <= LONGEST) {
+            double thousands = half(stem.substring(0, stem.length() - "tausend".length()));
+            return thousands < 0 ? -1 : 1_000 * thousands;
+        }
         if (stem.equals("dreiviertel")) {
             return 0.75;
         }

@@ -17,10 +17,14 @@ final class Units {
     private static final Map<String, Double> SECONDS = seconds();
     private static final Map<String, String> CURRENCIES = currencies();
     private static final Map<String, Double> FACTORS = factors();
+    private static final Set<String> PER_MILLE = Set.of("‰", "promille", "permille");
     private static final Set<String> PERCENT =
             Set.of("%", "٪", "％", "prozent", "percent", "percents", "percentage", "pct", "proz");
     private static final Set<String> POINTS =
             Set.of("prozentpunkt", "prozentpunkte", "prozentpunkten", "prozentpunkts", "pp", "ppt", "ppts");
+    private static final Set<String> BASIS_POINTS = Set.of("bp", "bps", "basispunkt", "basispunkte", "basispunkten");
+    private static final Set<String> CODES =
+            Set.of("eur", "usd", "gbp", "chf", "dkk", "sek", "nok", "pln", "cad", "aud");
     private static final Set<String> HUNDREDTHS =
             Set.of("cent", "cents", "ct", "pence", "p", "rappen", "oere", "pennies");
 
@@ -28,6 +32,7 @@ final class Units {
 
     private static Map<String, Double> seconds() {
         Map<String, Double> units = new HashMap<>();
+        put(units, 1e-3, "ms millisekunde millisekunden millisecond milliseconds");
         put(units, 1, "sekunde sekunden sek second seconds sec secs s");
         put(units, MINUTE, "minute minuten min mins minutes minutes' minuter");
         put(units, HOUR, "stunde stunden std hour hours hr hrs h hours'");
@@ -37,7 +42,7 @@ final class Units {
         put(units, MONTH, "monat monate monaten month months");
         put(units, 3 * MONTH, "quartal quartale quartalen quarters");
         put(units, YEAR, "jahr jahre jahren year years");
-        put(units, HOUR / 4, "viertelstunde");
+        put(units, HOUR / 4, "viertelstunde viertelstunden");
         put(units, HOUR / 2, "halbstunde");
         put(units, HOUR * 3 / 4, "dreiviertelstunde");
         return Map.copyOf(units);
@@ -58,7 +63,7 @@ final class Units {
         name(names, "DKK", "dkk");
         name(names, "SEK", "sek");
         name(names, "NOK", "nok");
-        name(names, "PLN", "pln zloty zlotys");
+        name(names, "PLN", "pln zloty zlotys zł");
         name(names, "JPY", "¥ yen jpy");
         name(names, "INR", "₹ rupees rupien inr");
         name(names, "CAD", "cad");
@@ -103,6 +108,18 @@ final class Units {
         return CURRENCIES.get(word);
     }
 
+    /** How many the first letter of "TEUR", "MSEK", "KCHF" stands for; 1 of other words. */
+    static double scaleOfCurrency(String word) {
+        if (word.length() != 4 || !CODES.contains(word.substring(1))) {
+            return 1;
+        }
+        return switch (word.charAt(0)) {
+            case 't', 'k' -> 1e3;
+            case 'm' -> 1e6;
+            default -> 1;
+        };
+    }
+
     static boolean isHundredth(String word) {
         return HUNDREDTHS.contains(word);
     }
@@ -111,8 +128,16 @@ final class Units {
         return PERCENT.contains(word);
     }
 
+    static boolean isPerMille(String word) {
+        return PER_MILLE.contains(word);
+    }
+
     static boolean isPoints(String word) {
         return POINTS.contains(word);
+    }
+
+    static boolean isBasisPoints(String word) {
+        return BASIS_POINTS.contains(word);
     }
 
     static boolean isUnit(String word) {
@@ -120,6 +145,7 @@ final class Units {
                 || CURRENCIES.containsKey(word)
                 || isPercent(word)
                 || isPoints(word)
+                || isBasisPoints(word)
                 || word.equals("x")
                 || word.equals("p");
     }

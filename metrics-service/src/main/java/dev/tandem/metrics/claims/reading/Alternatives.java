@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Alternatives {
     /** After so many sentences a unit is forgotten. */
     private static final int REMEMBERED = 3;
+    /** A longer beginning of a line is no label. */
+    private static final int LABEL = 10;
 
     private static final Set<Amount.Type> MEASURED =
             EnumSet.of(Amount.Type.PERCENT, Amount.Type.DURATION, Amount.Type.MONEY, Amount.Type.SCORE);
@@ -40,7 +42,8 @@ final class Alternatives {
         Set<List<Amount>> all = new LinkedHashSet<>();
         List<Amount> parts =
                 amounts.stream().map(amount -> part(reading, amount)).toList();
-        for (List<Amount> some : List.of(amounts, filled(reading, amounts), parts, timed(reading, amounts))) {
+        for (List<Amount> some :
+                List.of(amounts, filled(reading, amounts), parts, timed(reading, amounts), headed(reading, amounts))) {
             all.add(some.stream()
                     .filter(amount -> !Times.isWhen(reading, amount))
                     .toList());
@@ -74,6 +77,36 @@ final class Alternatives {
                 at = clock.to() - 1;
             }
         }
+    }
+
+    /** "Days to payment: 14 → 5": the unit stands in what a line begins with. */
+    private static List<Amount> headed(Reading reading, List<Amount> amounts) {
+        int last = Math.min(reading.size(), LABEL);
+        double seconds = 0;
+        int colon = 0;
+        while (colon < last && !reading.token(colon).is(":")) {
+            double unit = Amounts.secondsOfUnit(reading.token(colon));
+            seconds = unit > 0 ? unit : seconds;
+            colon++;
+        }
+        int behind = colon;
+        boolean label = colon < last && seconds > 0 && amounts.stream().noneMatch(amount -> amount.from() <= behind);
+        double each = seconds;
+        return label
+                ? amounts.stream()
+                        .map(amount -> isAlone(reading, amount) ? lasting(amount, each) : amount)
+                        .toList()
+                : amounts;
+    }
+
+    private static boolean isAlone(Reading reading, Amount amount) {
+        return amount.type() == Amount.Type.COUNT
+                && !amount.scaled()
+                && (amount.to() >= reading.size() || !reading.token(amount.to()).isWord());
+    }
+
+    private static Amount lasting(Amount count, double unit) {
+        return new Amount(count.from(), count.to(), Amount.Type.DURATION, count.value() * unit, null, false);
     }
 
     /** "French, Dutch and Turkish" are three. */

@@ -32,6 +32,14 @@ record Clause(int from, int to) {
         return clauses;
     }
 
+    /** The one that has the token. */
+    static Clause at(Reading reading, int token) {
+        return of(reading).stream()
+                .filter(clause -> clause.has(token))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** As in "5:20". */
     private static boolean isWithinANumber(Reading reading, int index) {
         return reading.token(index).isNumber()

@@ -2,6 +2,8 @@ package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.Direction;
 import dev.tandem.metrics.claims.Kind;
+import dev.tandem.metrics.claims.Quantity;
+import dev.tandem.metrics.claims.Unit;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,24 @@ final class Directions {
             Kind.MARKETS);
 
     private Directions() {}
+
+    /** Where the numbers say that it moves, or the kind itself; null when neither does. */
+    static @Nullable Direction told(Kind kind, @Nullable Quantity quantity) {
+        boolean good = kind != Kind.SERVICE_QUALITY; // of quality, errors are counted as well as what is right
+        if (good && quantity instanceof Quantity.Change change && change.from() != change.to()) {
+            return change.to() > change.from() ? Direction.UP : Direction.DOWN;
+        }
+        if (good && quantity instanceof Quantity.Value value && (value.value() < 0 || value.unit() == Unit.RELATIVE)) {
+            return value.value() < 0 ? Direction.DOWN : Direction.UP;
+        }
+        if (good && quantity instanceof Quantity.Range range && (range.high() < 0 || range.unit() == Unit.RELATIVE)) {
+            return range.high() < 0 ? Direction.DOWN : Direction.UP;
+        }
+        if (kind == Kind.HEADCOUNT_REDUCTION) {
+            return Direction.DOWN;
+        }
+        return kind == Kind.REHIRE || kind == Kind.SAVING ? Direction.UP : null;
+    }
 
     /** The direction that the words near the span tell; null when none does. */
     static @Nullable Direction near(Reading reading, int from, int to, Kind kind) {

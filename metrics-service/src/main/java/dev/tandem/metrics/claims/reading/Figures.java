@@ -1,6 +1,5 @@
 package dev.tandem.metrics.claims.reading;
 
-import dev.tandem.metrics.claims.Bound;
 import dev.tandem.metrics.claims.quantities.Amount;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -151,7 +150,7 @@ final class Figures {
                 Figure.Shape.SINGLE,
                 amount.from(),
                 amount.to(),
-                bound(amount),
+                Bounds.of(reading, amount),
                 lead(amount.from()),
                 null,
                 -1);
@@ -212,10 +211,10 @@ final class Figures {
     }
 
     private boolean isHedge(int index) {
-        return endsAt(Concept.ABOUT, index)
-                || endsAt(Concept.AT_LEAST, index)
-                || endsAt(Concept.AT_MOST, index)
-                || endsAt(Concept.NEW, index);
+        return reading.endsAt(Concept.ABOUT, index)
+                || reading.endsAt(Concept.AT_LEAST, index)
+                || reading.endsAt(Concept.AT_MOST, index)
+                || reading.endsAt(Concept.NEW, index);
     }
 
     private Figure counted(Figure figure, int first, int limit) {
@@ -280,40 +279,6 @@ final class Figures {
         return null;
     }
 
-    private Bound bound(Amount amount) {
-        if (amount.type() == Amount.Type.VAGUE) {
-            return Bound.VAGUE;
-        }
-        for (int i = amount.from() - 1; i >= Math.max(0, amount.from() - 3); i--) {
-            if (endsAt(Concept.AT_LEAST, i)) {
-                return Bound.AT_LEAST;
-            }
-            if (endsAt(Concept.AT_MOST, i)) {
-                return Bound.AT_MOST;
-            }
-            if (endsAt(Concept.ABOUT, i)) {
-                return Bound.ABOUT;
-            }
-            if (!reading.token(i).isWord()) {
-                break;
-            }
-        }
-        int after = amount.to();
-        boolean most = after + 1 < reading.size()
-                && reading.token(after).is("at")
-                && reading.token(after + 1).is("most");
-        return most ? Bound.AT_MOST : Bound.EXACT;
-    }
-
-    private boolean endsAt(Concept concept, int index) {
-        for (Match match : reading.of(concept)) {
-            if (match.to() - 1 == index) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private Figure.Lead lead(int from) {
         for (int i = from - 1; i >= Math.max(0, from - 4); i--) {
             String word = reading.token(i).norm();
@@ -329,10 +294,10 @@ final class Figures {
             if (FROM.contains(word)) {
                 return Figure.Lead.FROM;
             }
-            boolean hedge = endsAt(Concept.ABOUT, i)
-                    || endsAt(Concept.AT_LEAST, i)
-                    || endsAt(Concept.AT_MOST, i)
-                    || endsAt(Concept.NEW, i)
+            boolean hedge = reading.endsAt(Concept.ABOUT, i)
+                    || reading.endsAt(Concept.AT_LEAST, i)
+                    || reading.endsAt(Concept.AT_MOST, i)
+                    || reading.endsAt(Concept.NEW, i)
                     || FURTHER.contains(word);
             if (!hedge) {
                 return Figure.Lead.NONE;

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +31,11 @@ final class Judging {
 
     private static final double FIGURE = 0.35;
     private static final double WORDS = 0.3;
-    /** The most that is believed of what is carried over to a well-known name. */
-    private static final double CARRIED = 0.9;
+    /** What moves one way no likelier than that moves nowhere that could be told. */
+    private static final double MOVING = 0.6;
     /** What the rules do not read so must be that much likelier. */
     private static final double APART = 0.8;
 
-    private static final double LARGEST = 6;
     /** A sentence with more is a table, and claims nothing that could be told. */
     private static final int MOST = 60;
 
@@ -70,7 +68,9 @@ final class Judging {
 
     private final Document document;
     private final Extraction byRules;
-    private final Clues clues;
+    private final FigureClues figureClues;
+    private final ClauseClues clauseClues;
+    private final MannerClues mannerClues;
     private final Who who;
     private final Whom whom;
     private final List<List<Option>> options = new ArrayList<>();
@@ -80,7 +80,10 @@ final class Judging {
     Judging(ArticleText article, RuleExtractor rules) {
         this.document = rules.read(article);
         this.byRules = rules.extract(article, document);
-        this.clues = new Clues(document, rules.framing());
+        Clues clues = new Clues(document);
+        this.figureClues = new FigureClues(document, rules.framing(), clues);
+        this.clauseClues = new ClauseClues(document, rules.framing(), clues);
+        this.mannerClues = new MannerClues(document, clues);
         this.who = new Who(document, article);
         this.whom = new Whom(document, who);
         Numerals numerals = Numerals.of(Languages.of(article.language(), article.text()));
@@ -126,7 +129,8 @@ final class Judging {
     }
 
     /** The rules' claim at these words; null when they see none. */
-    private @Nullable Claim rule(int sentence, int from, int to, @Nullable Kind kind) {
+    @Nullable
+    Claim rule(int sentence, int from, int to, @Nullable Kind kind) {
         Reading reading = document.readings().get(sentence);
         for (Claim claim : byRules.claims()) {
             boolean here = claim.evidence().quantityStart() < reading.endOf(to)
@@ -138,17 +142,10 @@ final class Judging {
         return null;
     }
 
-    /** Where the rules say that it moves; null when they say nothing there. */
-    @Nullable
-    Direction directionByRules(Found found) {
-        Claim claim = rule(found.sentence(), found.from(), found.to(), found.kind());
-        return claim == null || claim.direction() == Direction.NONE ? null : claim.direction();
-    }
-
     /** @param before what the sentence before claims */
     List<String> figure(int sentence, Option option, Set<Kind> before) {
         Figure figure = option.figure();
-        List<String> all = new ArrayList<>(clues.figure(sentence, figure, option.joined()));
+        List<String> all = new ArrayList<>(figureClues.of(sentence, figure, option.joined()));
         Claim claim = rule(sentence, figure.from(), figure.to(), null);
         all.add("told:" + (claim == null ? "none" : claim.kind().wireName()));
         if (claim != null) {
@@ -175,7 +172,7 @@ final class Judging {
         List<Claim> inWords = byRules.claims().stream()
                 .filter(claim -> claim.evidence().start() == reading.sentence().start() && claim.quantity() == null)
                 .toList();
-        List<List<String>> all = clues.clauses(sentence, clauses, told);
+        List<List<String>> all = clauseClues.of(sentence, clauses, told);
         for (int i = 0; i < all.size(); i++) {
             for (Claim claim : inWords) {
                 boolean here = claim.evidence().quantityStart()
@@ -193,10 +190,17 @@ final class Judging {
         Reading next =
                 sentence + 1 < document.readings().size() ? document.readings().get(sentence + 1) : null;
         Status rule = Statuses.of(reading, next, from, to, new Match(Concept.IGNORE, from, to, to - 1));
-        List<String> all = new ArrayList<>(clues.status(sentence, from, to, kind, rule, figure));
+        List<String> all = new ArrayList<>(mannerClues.status(sentence, from, to, kind, rule, figure));
         Claim claim = rule(sentence, from, to, kind);
         all.add("told:" + (claim == null ? "none" : claim.status().wireName()));
         return all;
+    }
+
+    List<String> direction(int sentence, int from, int to, Kind kind, @Nullable Figure figure) {
+        Claim claim = rule(sentence, from, to, kind);
+        Direction rule = claim == null || claim.direction() == Direction.NONE ? null : claim.direction();
+        Direction near = Directions.near(document.readings().get(sentence), from, to, kind);
+        return new ArrayList<>(mannerClues.direction(sentence, from, to, kind, rule, near, figure));
     }
 
     Map<String, Double> whom(Candidate name, int sentence, int from, int to, Kind kind) {
@@ -225,6 +229,20 @@ final class Judging {
             }
         }
         return judged;
+    }
+
+    /** Where it moves, by the numbers or else by the words. */
+    Direction direction(Model model, Found found) {
+        Direction counted = Directions.told(found.kind(), found.quantity());
+        if (counted != null) {
+            return counted;
+        }
+        double[] shares = Network.softmax(model.directions()
+                .scores(direction(found.sentence(), found.from(), found.to(), found.kind(), found.figure())));
+        int best = Network.best(shares);
+        return shares[best] < MOVING
+                ? Direction.NONE
+                : Direction.valueOf(model.directions().outcomes().get(best));
     }
 
     private List<Found> inFigures(Model model, int sentence, Set<Kind> before, @Nullable String currency) {
@@ -300,7 +318,7 @@ final class Judging {
         for (int i = clause.from(); i < clause.to(); i++) {
             if (reading.token(i).isWord()) {
                 double weight = 0;
-                for (String clue : Clues.ofWord(reading, i)) {
+                for (String clue : ClauseClues.ofWord(reading, i)) {
                     weight += words.weight(clue, outcome);
                 }
                 if (weight > most) {
@@ -343,67 +361,5 @@ final class Judging {
                 Network.softmax(scores)[best],
                 Status.valueOf(model.statuses().outcomes().get(status)),
                 statuses[status]);
-    }
-
-    /**
-     * What tells how likely a judgement is right as a whole. Nothing of how the article is written is among it, such as how
-     * long its sentences are or how many names it has: that tells who wrote it, and of another writer it tells nothing.
-     */
-    Map<String, Double> sure(Judged judged) {
-        Found found = judged.found();
-        Candidate of = judged.of();
-        Map<String, Double> clues = new LinkedHashMap<>();
-        clues.put("#told", logit(found.told()));
-        double about = logit(isCarriedToWellKnown(judged) ? Math.min(CARRIED, judged.about()) : judged.about());
-        clues.put("#about", about);
-        clues.put("#said", logit(judged.said()));
-        clues.put("#least", Math.min(logit(found.told()), Math.min(about, logit(judged.said()))));
-        clues.put("#margin", Math.min(LARGEST, who.margin(of)));
-        String form = found.figure() == null ? "words" : "figure";
-        clues.put("#told" + form, logit(found.told()));
-        Claim claim = rule(found.sentence(), found.from(), found.to(), found.kind());
-        List<String> plain = new ArrayList<>();
-        plain.add(form);
-        plain.add("named:" + of.isNamed(found.sentence()));
-        plain.add("main:" + who.isMain(of));
-        plain.add("known:" + (who.isWellKnown() ? null : who.registered(of)));
-        plain.add("peers:" + Math.min(3, who.peers()));
-        plain.add("kind:" + found.kind().wireName());
-        plain.add("rule:" + (claim != null));
-        plain.add("rules:" + (claim != null && of.isSame(claim.organisation())));
-        what(found, plain);
-        plain.forEach(clue -> clues.put(clue, 1.0));
-        return clues;
-    }
-
-    /** Whoever of several is not known everywhere would lose what is said of it to whoever is. */
-    private boolean isCarriedToWellKnown(Judged judged) {
-        boolean only = who.peers() <= 1 && who.isMain(judged.of());
-        return who.isWellKnown() && !only && !judged.of().isNamed(judged.found().sentence());
-    }
-
-    /** What is claimed, by how its figure is read. */
-    private void what(Found found, List<String> clues) {
-        Figure figure = found.figure();
-        Quantity quantity = found.quantity();
-        String kind = found.kind().wireName();
-        if (figure == null) {
-            clues.add("as:" + kind);
-        } else {
-            clues.add("as:" + kind + figure.type() + figure.shape());
-            clues.add("is:" + figure.type() + figure.shape());
-            clues.add("meant:" + kind + (quantity == null ? "" : quantity.unit()));
-            clues.add("otherwise:" + halves(found.otherwise()));
-            clues.add("joined:" + options.get(found.sentence()).contains(new Option(figure, true)));
-        }
-    }
-
-    private static long halves(double share) {
-        return Math.round(2 * logit(share));
-    }
-
-    private static double logit(double share) {
-        double inside = Math.min(1 - 1e-6, Math.max(1e-6, share));
-        return Math.max(-LARGEST, Math.min(LARGEST, StrictMath.log(inside / (1 - inside))));
     }
 }

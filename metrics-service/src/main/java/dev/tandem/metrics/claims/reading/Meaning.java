@@ -44,7 +44,7 @@ record Meaning(Kind kind, Unit unit, Sense sense) {
         }
         if (other != null) {
             return figure.shape() == Figure.Shape.RANGE
-                    ? new Quantity.Range(number(amount), number(other), unit, currency)
+                    ? range(number(amount), number(other), currency)
                     : new Quantity.Change(number(other), number(amount), unit, currency);
         }
         double number = number(amount);
@@ -56,6 +56,12 @@ record Meaning(Kind kind, Unit unit, Sense sense) {
                     case FASTER -> number == -1 ? -1 : 1 / (1 + number) - 1;
                 };
         return new Quantity.Value(value, unit, currency);
+    }
+
+    private Quantity range(double low, double high, @Nullable String currency) {
+        return sense == Sense.FALL
+                ? new Quantity.Range(0 - Math.abs(high), 0 - Math.abs(low), unit, currency)
+                : new Quantity.Range(low, high, unit, currency);
     }
 
     /** Of a share, "nine points" and "from 88 to 79" are hundredths. */

@@ -23,6 +23,7 @@ import java.util.HexFormat;
  * @param main how likely a name is that of whom the article is about
  * @param whom how likely a claim is about the bearer of a name
  * @param statuses in what way it is said
+ * @param directions where it moves
  * @param sure how likely all of that is right together
  */
 record Model(
@@ -34,6 +35,7 @@ record Model(
         Network main,
         Network whom,
         Network statuses,
+        Network directions,
         Network sure) {
 
     private static final int VERSION_BYTES = 4;
@@ -73,12 +75,13 @@ record Model(
         Network main = Network.read(lines);
         Network whom = Network.read(lines);
         Network statuses = Network.read(lines);
+        Network directions = Network.read(lines);
         Network sure = Network.read(lines);
         if (lines.readLine() != null) {
             throw new IOException("the model goes on behind its end");
         }
         String version = HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
-        return new Model(version, learnedFrom, figures, words, types, main, whom, statuses, sure);
+        return new Model(version, learnedFrom, figures, words, types, main, whom, statuses, directions, sure);
     }
 
     private static MessageDigest sha256() {
@@ -97,6 +100,7 @@ record Model(
         main.write(text);
         whom.write(text);
         statuses.write(text);
+        directions.write(text);
         sure.write(text);
         return text.toString();
     }

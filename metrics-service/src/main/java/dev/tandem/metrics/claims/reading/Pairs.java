@@ -93,7 +93,10 @@ final class Pairs {
         Figure noun = second.counted() != null ? second : first;
         Amount later = shape == Figure.Shape.RANGE ? other : amount;
         Amount earlier = shape == Figure.Shape.RANGE ? amount : other;
-        Figure bounded = amount.from() == second.amount().from() ? second : first;
+        // "bis" between the ends of a range is no bound
+        boolean isSecond =
+                shape == Figure.Shape.CHANGE && amount.from() == second.amount().from();
+        Figure bounded = isSecond ? second : first;
         return bounded.with(later, earlier, shape, first.from(), second.to())
                 .counting(noun.counted(), noun.countedAt());
     }
@@ -105,10 +108,11 @@ final class Pairs {
         if (a == Amount.Type.VAGUE || b == Amount.Type.VAGUE || a == Amount.Type.FACTOR || b == Amount.Type.FACTOR) {
             return false;
         }
+        boolean arrow = second.from() == first.to() + 1 && wordAt(first.to(), "→");
         boolean nouns = first.counted() == null || second.counted() == null || first.counted() == second.counted();
-        boolean bare = (a == Amount.Type.COUNT && first.counted() == null)
+        boolean bare = (a == Amount.Type.COUNT && (first.counted() == null || arrow))
                 || (b == Amount.Type.COUNT && second.counted() == null);
-        boolean bareFirst = a == Amount.Type.COUNT && first.counted() != null && b != a;
+        boolean bareFirst = a == Amount.Type.COUNT && first.counted() != null && b != a && !arrow;
         boolean bareSecond = b == Amount.Type.COUNT && second.counted() != null && b != a;
         boolean shares = isShare(a) && isShare(b);
         return nouns

@@ -67,6 +67,7 @@ final class Reading {
                         token.type(),
                         token.norm(),
                         token.capital(),
+                        token.upper(),
                         token.glued()))
                 .toList();
         Sentence place =
@@ -214,5 +215,15 @@ final class Reading {
 
     int endOf(int token) {
         return tokens.get(token - 1).end();
+    }
+
+    /** Whether words for the concept end with the token. */
+    boolean endsAt(Concept concept, int index) {
+        for (Match match : of(concept)) {
+            if (match.to() - 1 == index) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -92,7 +92,7 @@ final class Times {
     /** "a year ago", "seit drei Monaten", "46 years old", "2024" where nothing is counted; and "one", which is rarely a number. */
     static boolean isWhen(Reading reading, Amount amount) {
         if (amount.type() == Amount.Type.COUNT) {
-            return amount.value() == 1 || isYear(reading, amount);
+            return (amount.value() == 1 && !isFromOne(reading, amount)) || isYear(reading, amount);
         }
         if (amount.type() == Amount.Type.FRACTION) {
             return isPartOfYear(reading, amount);
@@ -115,6 +115,15 @@ final class Times {
         }
         String before = reading.token(at).norm();
         return BEFORE.contains(before) || (amount.value() >= FOUR_WEEKS && (within || WITHIN.contains(before)));
+    }
+
+    /** "von einer auf fünf Minuten". */
+    private static boolean isFromOne(Reading reading, Amount one) {
+        return one.from() > 0
+                && one.to() < reading.size()
+                && (reading.token(one.from() - 1).is("from")
+                        || reading.token(one.from() - 1).is("von"))
+                && (reading.token(one.to()).is("to") || reading.token(one.to()).is("auf"));
     }
 
     /** "within a quarter", "the first half". */

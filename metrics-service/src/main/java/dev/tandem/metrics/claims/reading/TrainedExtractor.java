@@ -3,14 +3,10 @@ package dev.tandem.metrics.claims.reading;
 import dev.tandem.metrics.claims.ArticleText;
 import dev.tandem.metrics.claims.Bound;
 import dev.tandem.metrics.claims.Claim;
-import dev.tandem.metrics.claims.Direction;
 import dev.tandem.metrics.claims.Evidence;
 import dev.tandem.metrics.claims.Extraction;
 import dev.tandem.metrics.claims.Extractor;
-import dev.tandem.metrics.claims.Kind;
 import dev.tandem.metrics.claims.Naming;
-import dev.tandem.metrics.claims.Quantity;
-import dev.tandem.metrics.claims.Unit;
 import dev.tandem.metrics.claims.Unmatched;
 import dev.tandem.metrics.claims.text.Sentence;
 import java.util.ArrayList;
@@ -57,18 +53,15 @@ public final class TrainedExtractor implements Extractor {
         for (int i = 0; i < document.readings().size(); i++) {
             currency = currency(judging.options(i), currency);
             for (Judging.Judged judged : judging.judge(model, i, currency)) {
-                Claim claim = claim(judging, judged, citations);
-                if (claim.confidence() >= Judging.LEAST) {
-                    claims.add(claim);
+                Reading reading = document.readings().get(i);
+                double sure = Network.logistic(model.sure().score(Confidence.clues(judging, judged)));
+                double confidence = Math.rint(100 * sure) / 100;
+                if (confidence >= Judging.LEAST) {
+                    claims.add(claim(judging, judged, confidence, citations));
                 } else {
-                    unmatched.add(new Unmatched(
-                            claim.evidence().sentence(),
-                            claim.evidence().start(),
-                            claim.evidence().end(),
-                            claim.organisation(),
-                            claim.kind()));
+                    unmatched.add(unmatched(document, reading.sentence(), judged));
                 }
-                told.add(claim.evidence().start());
+                told.add(reading.sentence().start());
             }
         }
         judging.byRules().unmatched().stream()
@@ -87,12 +80,20 @@ public final class TrainedExtractor implements Extractor {
         return currency;
     }
 
-    private Claim claim(Judging judging, Judging.Judged judged, Citations citations) {
+    private static Unmatched unmatched(Document document, Sentence sentence, Judging.Judged judged) {
+        return new Unmatched(
+                document.text().substring(sentence.start(), sentence.end()),
+                sentence.start(),
+                sentence.end(),
+                judged.of().written(),
+                judged.found().kind());
+    }
+
+    private Claim claim(Judging judging, Judging.Judged judged, double confidence, Citations citations) {
         Judging.Found found = judged.found();
         Document document = judging.document();
         Reading reading = document.readings().get(found.sentence());
         Sentence sentence = reading.sentence();
-        double sure = Network.logistic(model.sure().score(judging.sure(judged)));
         Figure figure = found.figure();
         String why = found.why();
         return new Claim(
@@ -101,7 +102,7 @@ public final class TrainedExtractor implements Extractor {
                 found.kind(),
                 found.quantity(),
                 figure == null ? Bound.EXACT : figure.bound(),
-                direction(judging, reading, found),
+                judging.direction(model, found),
                 judged.status(),
                 Periods.near(reading, document.text(), found.from(), found.to()),
                 new Evidence(
@@ -111,7 +112,7 @@ public final class TrainedExtractor implements Extractor {
                         reading.startOf(found.from()),
                         reading.endOf(found.to())),
                 citations.of(reading, document.names().get(found.sentence()), document.cast(), found.from()),
-                Math.rint(100 * sure) / 100,
+                confidence,
                 why.length() <= LONGEST_WHY ? why : why.substring(0, LONGEST_WHY));
     }
 
@@ -122,46 +123,5 @@ public final class TrainedExtractor implements Extractor {
         boolean called = reading.of(Concept.COMPANY).stream()
                 .anyMatch(company -> company.from() > 0 && reading.is(company.from() - 1, Concept.ARTICLE));
         return called ? Naming.COREFERENCE : Naming.CARRIED_OVER;
-    }
-
-    /** What the numbers say counts more than what the words say. */
-    private static Direction direction(Judging judging, Reading reading, Judging.Found found) {
-        Quantity quantity = found.quantity();
-        if (quantity instanceof Quantity.Change change && change.from() != change.to()) {
-            return change.to() > change.from() ? Direction.UP : Direction.DOWN;
-        }
-        if (quantity instanceof Quantity.Value value && (value.value() < 0 || value.unit() == Unit.RELATIVE)) {
-            return value.value() < 0 ? Direction.DOWN : Direction.UP;
-        }
-        Direction ruled = judging.directionByRules(found);
-        if (ruled != null) {
-            return ruled;
-        }
-        Direction near = Directions.near(reading, found.from(), found.to(), found.kind());
-        return switch (found.kind()) {
-            case HEADCOUNT_REDUCTION -> Direction.DOWN;
-            case REHIRE, SAVING -> Direction.UP;
-            case AI_DEPLOYMENT ->
-                reading.has(Concept.WITHDRAW) && !reading.has(Concept.LAUNCH) ? Direction.DOWN : Direction.UP;
-            case TRANSPARENCY -> openness(reading);
-            default -> near == null ? valued(reading, found.kind()) : near;
-        };
-    }
-
-    /** Who merely was told something may have been told late. */
-    private static Direction openness(Reading reading) {
-        if (reading.has(Concept.SECRECY) || (reading.has(Concept.NOT) && !reading.has(Concept.OPENNESS))) {
-            return Direction.DOWN;
-        }
-        return reading.has(Concept.OPENNESS) ? Direction.UP : Direction.NONE;
-    }
-
-    private static Direction valued(Reading reading, Kind kind) {
-        if (kind != Kind.SERVICE_QUALITY) {
-            return Direction.NONE;
-        }
-        boolean bad = reading.has(Concept.BAD_SERVICE);
-        boolean good = reading.has(Concept.GOOD_SERVICE);
-        return bad == good ? Direction.NONE : bad ? Direction.DOWN : Direction.UP;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 final class Abbreviations {
     /** Never the last word of a sentence, or so seldom that a wrong cut costs more. */
     private static final Set<String> INNER = Set.of(
-            ("mio mrd tsd bill ca dr prof nr bzw vgl z u d s o i h v evtl ggf inkl exkl zzgl max min dipl ing hr fr st str "
+            ("mio mrd mia tsd bill ca dr prof nr bzw vgl z u d s o i h v evtl ggf inkl exkl zzgl max min dipl ing hr fr st str "
                             + "jan feb mrz apr jun jul aug sep sept okt oct nov dez dec mr mrs ms messrs vs approx no nos gen sen rep "
                             + "gov est avg fig abb art abs al e g mt ft jr sr bzgl sog geb stv tel bn mn mln rund lt engl dt")
                     .split(" ", -1));

@@ -7,9 +7,10 @@ package dev.tandem.metrics.claims.text;
  * @param end exclusive
  * @param norm lower-case, composed, ß as ss, umlauts as two letters; numbers and marks as they stand
  * @param capital whether a word begins with a capital letter
+ * @param upper whether a word of more than one letter has capital letters only
  * @param glued whether nothing but a hyphen, or nothing at all, stands before it and its predecessor
  */
-public record Token(int start, int end, Type type, String norm, boolean capital, boolean glued) {
+public record Token(int start, int end, Type type, String norm, boolean capital, boolean upper, boolean glued) {
     public enum Type {
         WORD,
         NUMBER,

@@ -48,25 +48,26 @@ public final class Tokens {
             at += Character.charCount(text.codePointAt(at));
         }
         at = Math.min(at, limit);
-        String norm = Words.norm(text.substring(start, at));
-        add(new Token(start, at, Token.Type.WORD, norm, Character.isUpperCase(text.codePointAt(start)), !gap));
+        String word = text.substring(start, at);
+        boolean capital = Character.isUpperCase(text.codePointAt(start));
+        boolean upper = capital && word.length() > 1 && word.codePoints().noneMatch(Character::isLowerCase);
+        add(new Token(start, at, Token.Type.WORD, Words.norm(word), capital, upper, !gap));
     }
 
     /** Digits with marks between them that separate thousands or decimals; spaces are left to who reads numbers. */
     private void number() {
         int start = at++;
         while (at < limit
-                && (isDigit(text.charAt(at))
-                        || (isSeparator(text.charAt(at)) && at + 1 < limit && isDigit(text.charAt(at + 1))))) {
+                && (isDigit(text.charAt(at)) || (isSeparator(at) && at + 1 < limit && isDigit(text.charAt(at + 1))))) {
             at++;
         }
-        add(new Token(start, at, Token.Type.NUMBER, text.substring(start, at), false, !gap));
+        add(new Token(start, at, Token.Type.NUMBER, text.substring(start, at), false, false, !gap));
     }
 
     private void mark() {
         int start = at;
         at = Math.min(at + Character.charCount(text.codePointAt(at)), limit);
-        add(new Token(start, at, Token.Type.MARK, text.substring(start, at), false, !gap));
+        add(new Token(start, at, Token.Type.MARK, text.substring(start, at), false, false, !gap));
     }
 
     private void add(Token token) {
@@ -124,8 +125,18 @@ public final class Tokens {
         return letter >= '0' && letter <= '9';
     }
 
-    private static boolean isSeparator(char letter) {
-        return letter == '.' || letter == ',' || letter == '\'' || letter == '’';
+    /** Marks within a number; an apostrophe stands before three digits, in "5'30" it stands for minutes. */
+    private boolean isSeparator(int offset) {
+        char letter = text.charAt(offset);
+        return letter == '.' || letter == ',' || ((letter == '\'' || letter == '’') && isThousand(offset + 1));
+    }
+
+    private boolean isThousand(int offset) {
+        int end = offset;
+        while (end < limit && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end - offset == 3;
     }
 
     private static boolean isHyphen(char letter) {

@@ -3,6 +3,7 @@ package dev.tandem.metrics.claims.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.metrics.claims.ArticleText;
+import dev.tandem.metrics.claims.Bound;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,7 @@ class AlternativesTest {
         Average handle time stood at 5:20.            | DURATION 320.0
         Handling takes 25m.                           | DURATION 1500.0
         Die Bearbeitung dauert 6m.                    | DURATION 360.0
+        AHT: 5:20                                     | DURATION 320.0
         """)
     void whatLooksLikeATimeMayBeADuration(String text, String expected) {
         assertThat(last(text)).contains(expected);
@@ -72,6 +74,9 @@ class AlternativesTest {
         It fell from 0.8 seconds to 0.3.                 | DURATION 0.3 was 0.8
         From 3 to 0 days.                                | DURATION 0.0 was 259200.0
         From half a day to two.                          | DURATION 172800.0 was 43200.0
+        Days to payment: 14 → 5                          | DURATION 432000.0 was 1209600.0
+        Antwort im Chat: 11 → 2 Minuten                  | DURATION 120.0 was 660.0
+        Die Zeit stieg von einer auf fünf Minuten.       | DURATION 300.0 was 60.0
         """)
     void aNumberBesideADurationHasItsUnit(String text, String expected) {
         assertThat(last(text)).contains(expected);
@@ -116,6 +121,30 @@ class AlternativesTest {
             })
     void otherNumbersAreNoTimes(String text) {
         assertThat(last(text)).noneMatch(figure -> figure.startsWith("DURATION"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        It contains ~85% of the calls.                      | ABOUT
+        A good third of the calls end there.                | ABOUT
+        Ein knappes Fünftel der Anrufe bleibt übrig.        | ABOUT
+        Forty-odd clerks sort the post.                     | ABOUT
+        The target is ≥ 78 % of the calls.                  | AT_LEAST
+        It takes 1,100+ chats.                              | AT_LEAST
+        It takes 7,000-plus chats.                          | AT_LEAST
+        Cases are closed in <24 hours.                      | AT_MOST
+        Members are answered within the hour.               | AT_MOST
+        Kunden warten nicht länger als 60 Sekunden.         | AT_MOST
+        Ein Anruf kostet im Schnitt 7,80 Euro.              | EXACT
+        Ein Fall bleibt drei bis vier Tage liegen.          | EXACT
+        Etwa 15 bis 20 Prozent der Anrufe werden von den Kollegen und nicht von der Maschine beantwortet. | ABOUT
+        """)
+    void howExactlyANumberIsToldStandsBesideIt(String text, Bound expected) {
+        Judging judging = new Judging(new ArticleText(null, text, null, null, List.of()), RULES);
+
+        assertThat(judging.options(0).stream().filter(Judging.Option::joined))
+                .extracting(option -> option.figure().bound())
+                .containsOnly(expected);
     }
 
     private static List<String> last(String text) {

@@ -15,18 +15,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrainedExtractorTest {
     private static final TrainedExtractor EXTRACTOR = new TrainedExtractor();
 
-    /** That staff was told is no lack of openness, nor, for it may have been late, a sign of it. */
+    /** The opposite direction would say the opposite of the article. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        NONE | Orvalla hat die Belegschaft über den Assistenten unterrichtet.
-        DOWN | Orvalla hat die Belegschaft nicht über den Assistenten informiert.
-        UP   | Orvalla hat die Belegschaft frühzeitig über den Assistenten informiert.
+        TRANSPARENCY        | UP    | de | Orvalla hat die Belegschaft über den Assistenten unterrichtet.
+        TRANSPARENCY        | DOWN  | de | Orvalla hat die Belegschaft nicht über den Assistenten informiert.
+        TRANSPARENCY        | DOWN  | en | Orvalla kept its staff in the dark about the bot.
+        COMPLAINTS          | UP    | de | Bei Orvalla häufen sich die Beschwerden.
+        COMPLAINTS          | DOWN  | de | Die Zahl der Beschwerden über Orvalla ist gesunken.
+        COMPLAINTS          | DOWN  | en | Fewer customers complain about Orvalla.
+        SATISFACTION        | UP    | en | Orvalla's customers are happier with the service.
+        SATISFACTION        | DOWN  | en | Orvalla's customers are less satisfied than before.
+        SATISFACTION        | EQUAL | en | Satisfaction at Orvalla is no better than it was.
+        SERVICE_QUALITY     | DOWN  | de | Orvallas Bot gibt oft falsche Auskünfte.
+        SERVICE_QUALITY     | UP    | en | Orvalla's assistant makes fewer mistakes than it did.
+        SERVICE_QUALITY     | UP    | en | Orvalla's error rate in chats fell from 9 to 4 per cent.
+        FIRST_RESPONSE_TIME | UP    | en | Orvalla customers now wait longer on the phone.
+        FIRST_RESPONSE_TIME | DOWN  | en | At Orvalla calls are answered faster.
+        RESOLUTION_TIME     | DOWN  | de | Orvalla bearbeitet Anträge jetzt schneller.
+        REPEAT_CONTACT      | DOWN  | de | Bei Orvalla kommen Kunden seltener ein zweites Mal.
+        AI_DEPLOYMENT       | DOWN  | en | Orvalla has switched off its chatbot.
+        AI_DEPLOYMENT       | UP    | en | Orvalla has launched a chatbot for its customers.
         """)
-    void staffThatWasToldIsNoLackOfOpenness(Direction direction, String text) {
-        ArticleText article = new ArticleText(null, text, "de", null, List.of()).registered(Set.of("Orvalla"));
+    void whereItMovesIsTold(Kind kind, Direction direction, String language, String text) {
+        ArticleText article = new ArticleText(null, text, language, null, List.of()).registered(Set.of("Orvalla"));
 
         assertThat(EXTRACTOR.extract(article).claims())
-                .filteredOn(claim -> claim.kind() == Kind.TRANSPARENCY)
+                .filteredOn(claim -> claim.kind() == kind)
                 .extracting(Claim::direction)
                 .containsExactly(direction);
     }

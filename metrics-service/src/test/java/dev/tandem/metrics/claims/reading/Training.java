@@ -1,9 +1,11 @@
 package dev.tandem.metrics.claims.reading;
 
 import dev.tandem.metrics.claims.ArticleText;
+import dev.tandem.metrics.claims.Direction;
 import dev.tandem.metrics.claims.Kind;
 import dev.tandem.metrics.claims.LabelledArticle;
 import dev.tandem.metrics.claims.LabelledArticle.Label;
+import dev.tandem.metrics.claims.Quantity;
 import dev.tandem.metrics.claims.Score;
 import dev.tandem.metrics.claims.Status;
 import dev.tandem.metrics.claims.Unit;
@@ -39,12 +41,15 @@ final class Training {
     private static final Learning.Settings MAIN = new Learning.Settings(25, 0.1, 3, 7);
     private static final Learning.Settings WHOM = new Learning.Settings(12, 0.1, 10, 10);
     private static final Learning.Settings STATUSES = new Learning.Settings(8, 0.1, 30, 8);
+    private static final Learning.Settings DIRECTIONS = new Learning.Settings(8, 0.1, 30, 8);
     private static final Learning.Settings SURE = new Learning.Settings(30, 0.1, 3, 8);
     private static final int UNITS = 32;
     private static final List<String> KINDS =
             Arrays.stream(Kind.values()).map(Kind::name).toList();
     private static final List<String> NAMES =
             Arrays.stream(Status.values()).map(Status::name).toList();
+    private static final List<String> WAYS =
+            Arrays.stream(Direction.values()).map(Direction::name).toList();
     private static final int FOLDS = 4;
     private static final int DIGEST_BYTES = 8;
     private static final String SENTENCES = "-sentences";
@@ -244,7 +249,8 @@ final class Training {
         Unit unit = Unit.valueOf(label.unit().split(" ", 2)[0].toUpperCase(Locale.ROOT));
         for (Meaning.Sense sense : Meaning.Sense.values()) {
             Meaning meaning = new Meaning(label.kind(), unit, sense);
-            boolean plain = sense == Meaning.Sense.PLAIN || figure.other() == null;
+            boolean falling = sense == Meaning.Sense.FALL && figure.shape() == Figure.Shape.RANGE;
+            boolean plain = sense == Meaning.Sense.PLAIN || figure.other() == null || falling;
             if (plain && Score.isExactly(LabelledArticle.numbers(meaning.of(figure, null)), label.numbers())) {
                 return meaning;
             }
@@ -340,6 +346,7 @@ final class Training {
                 Figure figure = option.figure();
                 add(digest, lesson.judging.figure(i, option, lesson.before(i)));
                 add(digest, lesson.judging.status(i, figure.from(), figure.to(), Kind.COST, true));
+                add(digest, lesson.judging.direction(i, figure.from(), figure.to(), Kind.COST, figure));
             }
         }
         lesson.judging
@@ -380,6 +387,7 @@ final class Training {
                 model.main(),
                 model.whom(),
                 model.statuses(),
+                model.directions(),
                 sure);
     }
 
@@ -389,7 +397,7 @@ final class Training {
         for (int i = 0; i < lesson.judging.document().readings().size(); i++) {
             for (Judging.Judged judged : lesson.judging.judge(model, i, null)) {
                 if (judged.status() == Status.ASSERTED) {
-                    Map<String, Double> clues = lesson.judging.sure(judged);
+                    Map<String, Double> clues = Confidence.clues(lesson.judging, judged);
                     clues.put(Network.ALWAYS, 1.0);
                     boolean right = lesson.places.entrySet().stream()
                             .anyMatch(entry -> isRight(judged, entry.getKey(), entry.getValue()));
@@ -430,8 +438,8 @@ final class Training {
         List<Lesson> plain = lessons.stream().filter(Lesson::isPlain).toList();
         List<Lesson> named = lessons.stream().filter(Lesson::isNamed).toList();
         // beside each other: what is claimed does not depend on names
-        CompletableFuture<List<Network>> told =
-                CompletableFuture.supplyAsync(() -> List.of(figures(plain), words(plain), statuses(plain)));
+        CompletableFuture<List<Network>> told = CompletableFuture.supplyAsync(
+                () -> List.of(figures(plain), words(plain), statuses(plain), directions(plain)));
         for (List<Lesson> fold : folds(named, FOLDS)) {
             Network types = types(without(named, fold));
             fold.forEach(lesson -> lesson.judging.who().judgeTypes(types));
@@ -445,7 +453,7 @@ final class Training {
         Network types = types(named);
         Network whom = whom(named);
         List<Network> joined = told.join();
-        return new Model("", "", joined.get(0), joined.get(1), types, main, whom, joined.get(2), SILENT);
+        return new Model("", "", joined.get(0), joined.get(1), types, main, whom, joined.get(2), joined.get(3), SILENT);
     }
 
     private static final Network SILENT = new Network(List.of("score"), Map.of(), new int[0], new int[0][]);
@@ -561,5 +569,24 @@ final class Training {
                     lesson.organisation)));
         }
         return NetworkLearning.oneOf(examples, NAMES, STATUSES, UNITS);
+    }
+
+    private static Network directions(List<Lesson> lessons) {
+        List<NetworkLearning.Example> examples = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            lesson.places.forEach((label, place) -> {
+                Figure figure = place.option() == null ? null : place.option().figure();
+                Meaning meaning = place.meaning();
+                Quantity quantity = figure == null || meaning == null ? null : meaning.of(figure, null);
+                boolean found = (quantity == null) == label.unit().equals("-");
+                if (found && Directions.told(label.kind(), quantity) == null) {
+                    examples.add(NetworkLearning.Example.of(
+                            lesson.judging.direction(place.sentence(), place.from(), place.to(), label.kind(), figure),
+                            Set.of(WAYS.indexOf(label.direction().name())),
+                            lesson.organisation));
+                }
+            });
+        }
+        return NetworkLearning.oneOf(examples, WAYS, DIRECTIONS, UNITS / 2);
     }
 }
