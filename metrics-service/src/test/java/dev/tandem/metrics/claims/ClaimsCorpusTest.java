@@ -57,6 +57,7 @@ class ClaimsCorpusTest {
 
         assertThat(agreement.all().recall()).isGreaterThan(number("again.recall"));
         assertThat(agreement.all().precision()).isGreaterThan(number("again.precision"));
+        assertThat(agreement.direction()).isGreaterThan(number("again.direction"));
     }
 
     @Test
@@ -97,6 +98,7 @@ class ClaimsCorpusTest {
         assertThat(sure.all().precision())
                 .as("precision of what counts")
                 .isGreaterThanOrEqualTo(number(level + ".counting.precision"));
+        assertThat(all.direction()).as("direction").isGreaterThanOrEqualTo(number(level + ".direction"));
         assertThat(all.opposite())
                 .as("share of right claims that are told to move the other way")
                 .isLessThanOrEqualTo(number(level + ".opposite"));

@@ -125,6 +125,11 @@ public final class Score {
         }
     }
 
+    /** Which share of the claims that are right moves where the label says. */
+    public double direction() {
+        return all.found == 0 ? 1 : (double) rightDirection / all.found;
+    }
+
     /** Which share of the claims that are otherwise right is told to move the other way. */
     public double opposite() {
         return all.found == 0 ? 0 : (double) opposite / all.found;
@@ -250,7 +255,7 @@ public final class Score {
                 .append("  of %d labels whose kind and numbers were found: organisation %.3f, status %.3f%n"
                         .formatted(met, share(rightOrganisation), share(rightStatus)))
                 .append("  of %d right claims: direction %.3f, the opposite one %.3f%n"
-                        .formatted(all.found, all.found == 0 ? 1 : (double) rightDirection / all.found, opposite()))
+                        .formatted(all.found, direction(), opposite()))
                 .append("  wrong claims by cause: %s%n".formatted(causes))
                 .toString();
     }

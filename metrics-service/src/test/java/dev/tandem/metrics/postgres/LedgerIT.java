@@ -511,8 +511,8 @@ class LedgerIT {
 
     @Test
     void whatIsReadWithLittleConfidenceCountsNowhereUntilAPersonSaysSo() throws Exception {
-        keep("unsure", MONDAY, "Fjordbank: languages 30 count [0.87]\nFjordbank: markets 9 count [0.5]");
-        keep("sure", MONDAY.plusSeconds(7200), "Fjordbank: languages 30 count\nFjordbank: markets 12 count [0.88]");
+        keep("unsure", MONDAY, "Fjordbank: languages 30 count [0.84]\nFjordbank: markets 9 count [0.5]");
+        keep("sure", MONDAY.plusSeconds(7200), "Fjordbank: languages 30 count\nFjordbank: markets 12 count [0.85]");
         keep("sum", MONDAY, "Fjordbank: complaints 0.9 relative up\nFjordbank: complaints 40>60 count up [0.3]");
         read("1");
 
@@ -613,7 +613,7 @@ class LedgerIT {
         assertThat(claimNamed(id).members()).containsEntry("withdrawn", true).containsEntry("contradicts", List.of());
         assertThat(ask("select count(*) from report.claim_check")).containsExactly("0");
 
-        keep("moving", MONDAY.plusSeconds(2), "Movebank: languages 30 count [0.88]");
+        keep("moving", MONDAY.plusSeconds(2), "Movebank: languages 30 count [0.85]");
         read("1");
 
         assertThat(ask("select value, proposed, cardinality(contradicts) from report.claim order by value"))
@@ -629,7 +629,7 @@ class LedgerIT {
         assertThat(ask("select h.change, coalesce(h.before->>'confidence', '-'), h.after->>'confidence'"
                         + " from report.claim_change h"))
                 .containsExactlyInAnyOrder(
-                        "proposed 0.9 0.5", "accepted 0.5 0.88", "changed 0.88 0.1", "proposed - 0.1");
+                        "proposed 0.9 0.5", "accepted 0.5 0.85", "changed 0.85 0.1", "proposed - 0.1");
     }
 
     @Test
@@ -677,7 +677,7 @@ class LedgerIT {
                 ScriptedExtractor.claims("Fjordbank: languages 30 count\nFjordbank: markets 12 count"));
         weigh(0);
         read("2");
-        weigh(0.88);
+        weigh(0.85);
 
         assertThat(added).isEqualTo(1);
         assertThat(ask("select kind, proposed, found, withdrawn, lexicon from report.claim order by kind"))

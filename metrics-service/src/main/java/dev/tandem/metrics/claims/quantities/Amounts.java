@@ -3,8 +3,6 @@ package dev.tandem.metrics.claims.quantities;
 import dev.tandem.metrics.claims.text.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds numbers with their units, from left to right, none overlapping. Dates and times of day are none. */
@@ -109,15 +107,11 @@ public final class Amounts {
         if (unit != null && word.endsWith("viertelstunde")) {
             return new Amount(at, at + 1, Amount.Type.DURATION, unit, null, false);
         }
-        return Stream.of(
-                        Durations.inLetters(line.tokens(), at),
-                        Durations.withColon(line.tokens(), at),
-                        Durations.inMarks(line.tokens(), at),
-                        Durations.within(line.tokens(), at),
-                        Durations.lasting(line.tokens(), at))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        Amount found = Durations.inLetters(line.tokens(), at);
+        found = found == null ? Durations.withColon(line.tokens(), at) : found;
+        found = found == null ? Durations.inMarks(line.tokens(), at) : found;
+        found = found == null ? Durations.within(line.tokens(), at) : found;
+        return found == null ? Durations.lasting(line.tokens(), at) : found;
     }
 
     /** "three cases out of four", "one answer in six": the noun stands within. */

@@ -59,7 +59,7 @@ final class Dates {
                             + "march may june july october december jan feb mar apr jun jul aug sep sept oct okt nov dec dez")
                     .split(" ", -1));
     private static final Set<String> CLOCK =
-            Set.of("uhr", "am", "pm", "a.m", "p.m", "o'clock", "oclock", "gmt", "cet", "mez");
+            Set.of("uhr", "am", "pm", "a.m", "p.m", "o'clock", "oclock", "gmt", "cet", "mez", "utc");
     private static final Set<String> BEFORE_HOURS = Set.of("um", "ab", "bis", "gegen", "von", "seit", "vor", "nach");
     /** "Q3", "FY24". */
     private static final Set<String> SPANS = Set.of("q", "fy", "h", "kw");
@@ -70,6 +70,11 @@ final class Dates {
     Dates(Line line, Numerals numerals) {
         this.line = line;
         this.numerals = numerals;
+    }
+
+    /** "Uhr", "UTC": words that make a time of day of what stands before them. */
+    static boolean isOfClock(Token word) {
+        return CLOCK.contains(word.norm());
     }
 
     /** The token after a date, a year, or a time of day that begins with the number; its own first when it is none. */

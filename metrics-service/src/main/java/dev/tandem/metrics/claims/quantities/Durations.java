@@ -107,7 +107,7 @@ final class Durations {
     /** "00:01:12", "2'30", "5′30″": minutes and seconds; null when it is none. */
     static @Nullable Amount inMarks(List<Token> tokens, int index) {
         // with hours it would mostly be a time of day
-        boolean noHours = isClock(tokens, index) && integer(tokens, index) == 0;
+        boolean noHours = isClock(tokens, index) && integer(tokens, index) == 0 && !isTimeOfDay(tokens, index);
         if (noHours && is(tokens, index + 3, ":") && isSixtieths(tokens, index + 4) && !is(tokens, index + 5, ":")) {
             return whole(index, index + 5, MINUTE * integer(tokens, index + 2) + integer(tokens, index + 4));
         }
@@ -126,6 +126,13 @@ final class Durations {
         boolean closed = is(tokens, index + 3, "″") || is(tokens, index + 3, "\"") || is(tokens, index + 3, "”");
         double seconds = MINUTE * integer(tokens, index) + integer(tokens, index + 2);
         return whole(index, closed ? index + 4 : index + 3, seconds);
+    }
+
+    /** "um 00:15:30", "00:15:30 UTC". */
+    private static boolean isTimeOfDay(List<Token> tokens, int index) {
+        boolean at = index > 0
+                && (is(tokens, index - 1, "at") || is(tokens, index - 1, "um") || is(tokens, index - 1, "gegen"));
+        return at || (index + 5 < tokens.size() && Dates.isOfClock(tokens.get(index + 5)));
     }
 
     /** "within the hour"; null when it is none. */

@@ -44,6 +44,9 @@ final class Prices {
         if (money == null || money.type() != Amount.Type.MONEY || money.scaled()) {
             return money;
         }
+        if (Units.isHundredth(line.get(at - 1).norm())) {
+            return money; // "20 cents and 30 cents" are two
+        }
         if (!(line.isWord(at, "and") || line.isWord(at, "und"))) {
             return withHundredths(money);
         }
@@ -67,7 +70,11 @@ final class Prices {
                 && line.isWordAt(at - 1)
                 && money.value() == Math.rint(money.value());
         Numeral rest = words ? numerals.at(line.tokens(), at) : null;
-        boolean ends = rest != null && (!line.isWordAt(rest.to()) || BEHIND_CENTS.contains(line.word(rest.to())));
+        boolean mark = rest != null
+                && !line.isWordAt(rest.to())
+                && (rest.to() >= line.size()
+                        || !Units.isUnit(line.get(rest.to()).norm()));
+        boolean ends = rest != null && (mark || BEHIND_CENTS.contains(line.word(rest.to())));
         return rest == null || !ends || rest.form() != Numeral.Form.CARDINAL || rest.value() < 10 || rest.value() >= 100
                 ? money
                 : money.as(Amount.Type.MONEY, money.value() + rest.value() / 100, rest.to());
@@ -113,12 +120,9 @@ final class Prices {
         if (currency == null || seconds) {
             return null;
         }
-        if (scale > 1) {
-            return new Amount(bare.from(), at + 1, Amount.Type.MONEY, bare.value() * scale, known(currency), true);
-        }
-        double value = Units.isHundredth(word) ? bare.value() / 100 : bare.value();
+        double value = Units.isHundredth(word) ? bare.value() / 100 : bare.value() * scale;
         Amount.Type type = bare.type() == Amount.Type.VAGUE ? Amount.Type.VAGUE : Amount.Type.MONEY;
-        return new Amount(bare.from(), at + 1, type, value, known(currency), bare.scaled());
+        return new Amount(bare.from(), at + 1, type, value, known(currency), scale > 1 || bare.scaled());
     }
 
     /** The token after the dash of "115,-" and "250.–". */

@@ -24,22 +24,38 @@ final class Directions {
 
     private Directions() {}
 
-    /** Where the numbers say that it moves, or the kind itself; null when neither does. */
+    /** Where it moves for sure, by its numbers or by its kind; null where words have to tell. */
     static @Nullable Direction told(Kind kind, @Nullable Quantity quantity) {
-        boolean good = kind != Kind.SERVICE_QUALITY; // of quality, errors are counted as well as what is right
-        if (good && quantity instanceof Quantity.Change change && change.from() != change.to()) {
-            return change.to() > change.from() ? Direction.UP : Direction.DOWN;
-        }
-        if (good && quantity instanceof Quantity.Value value && (value.value() < 0 || value.unit() == Unit.RELATIVE)) {
-            return value.value() < 0 ? Direction.DOWN : Direction.UP;
-        }
-        if (good && quantity instanceof Quantity.Range range && (range.high() < 0 || range.unit() == Unit.RELATIVE)) {
-            return range.high() < 0 ? Direction.DOWN : Direction.UP;
+        Direction counted = counted(quantity);
+        if (counted != null && !isInverse(kind, quantity)) {
+            return counted;
         }
         if (kind == Kind.HEADCOUNT_REDUCTION) {
             return Direction.DOWN;
         }
-        return kind == Kind.REHIRE || kind == Kind.SAVING ? Direction.UP : null;
+        boolean saved = kind == Kind.SAVING && quantity != null; // in words, savings are also missed
+        return kind == Kind.REHIRE || saved ? Direction.UP : null;
+    }
+
+    /** Where the numbers move; null when they do not. */
+    static @Nullable Direction counted(@Nullable Quantity quantity) {
+        if (quantity instanceof Quantity.Change change && change.from() != change.to()) {
+            return change.to() > change.from() ? Direction.UP : Direction.DOWN;
+        }
+        if (quantity instanceof Quantity.Value value && (value.value() < 0 || value.unit() == Unit.RELATIVE)) {
+            return value.value() < 0 ? Direction.DOWN : Direction.UP;
+        }
+        if (quantity instanceof Quantity.Range range && (range.high() < 0 || range.unit() == Unit.RELATIVE)) {
+            return range.high() < 0 ? Direction.DOWN : Direction.UP;
+        }
+        return null;
+    }
+
+    /** Of quality, errors are counted as well as what is right; of satisfaction, school grades as well as stars. */
+    private static boolean isInverse(Kind kind, @Nullable Quantity quantity) {
+        boolean graded = quantity instanceof Quantity.Change change
+                && (change.unit() == Unit.SCORE || change.unit() == Unit.COUNT);
+        return kind == Kind.SERVICE_QUALITY || (kind == Kind.SATISFACTION && graded);
     }
 
     /** The direction that the words near the span tell; null when none does. */

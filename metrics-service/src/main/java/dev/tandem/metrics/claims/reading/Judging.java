@@ -31,7 +31,7 @@ final class Judging {
 
     private static final double FIGURE = 0.35;
     private static final double WORDS = 0.3;
-    /** What moves one way no likelier than that moves nowhere that could be told. */
+    /** A direction that is no likelier is none. */
     private static final double MOVING = 0.6;
     /** What the rules do not read so must be that much likelier. */
     private static final double APART = 0.8;
@@ -196,11 +196,26 @@ final class Judging {
         return all;
     }
 
-    List<String> direction(int sentence, int from, int to, Kind kind, @Nullable Figure figure) {
+    /** Words claim with their whole clause, whichever of them is the surest sign of it. */
+    List<String> direction(int sentence, int at, Kind kind, @Nullable Figure figure, @Nullable Quantity quantity) {
+        Reading reading = document.readings().get(sentence);
+        Clause clause = Clause.at(reading, at);
+        int from = figure == null ? clause.from() : figure.from();
+        int to = figure == null ? clause.to() : figure.to();
         Claim claim = rule(sentence, from, to, kind);
         Direction rule = claim == null || claim.direction() == Direction.NONE ? null : claim.direction();
-        Direction near = Directions.near(document.readings().get(sentence), from, to, kind);
-        return new ArrayList<>(mannerClues.direction(sentence, from, to, kind, rule, near, figure));
+        Direction near = Directions.near(reading, from, to, kind);
+        return new ArrayList<>(mannerClues.direction(
+                sentence,
+                from,
+                to,
+                kind,
+                figure,
+                List.of(
+                        "rule:" + kind + rule,
+                        "near:" + kind + near,
+                        "near:" + rule + near,
+                        "counted:" + kind + Directions.counted(quantity))));
     }
 
     Map<String, Double> whom(Candidate name, int sentence, int from, int to, Kind kind) {
@@ -238,7 +253,7 @@ final class Judging {
             return counted;
         }
         double[] shares = Network.softmax(model.directions()
-                .scores(direction(found.sentence(), found.from(), found.to(), found.kind(), found.figure())));
+                .scores(direction(found.sentence(), found.from(), found.kind(), found.figure(), found.quantity())));
         int best = Network.best(shares);
         return shares[best] < MOVING
                 ? Direction.NONE

@@ -1,12 +1,12 @@
 package dev.tandem.metrics.claims.reading;
 
-import dev.tandem.metrics.claims.Direction;
 import dev.tandem.metrics.claims.Kind;
 import dev.tandem.metrics.claims.Status;
 import dev.tandem.metrics.claims.text.Token;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,24 +89,18 @@ final class MannerClues {
     /**
      * For where it moves what words claim.
      *
-     * @param rule what the rules say
-     * @param near what the nearest word says that tells a direction
+     * @param said what rules and numbers say
      */
     Collection<String> direction(
-            int sentence,
-            int from,
-            int to,
-            Kind kind,
-            @Nullable Direction rule,
-            @Nullable Direction near,
-            @Nullable Figure figure) {
+            int sentence, int from, int to, Kind kind, @Nullable Figure figure, List<String> said) {
         Reading reading = document.readings().get(sentence);
-        Set<String> all = new LinkedHashSet<>();
         String form = figure == null ? "words" : figure.type().toString();
+        Set<String> all = new LinkedHashSet<>();
         all.add("kind:" + kind + form);
-        all.add("rule:" + kind + rule + form);
-        all.add("near:" + kind + near + form);
-        all.add("near:" + rule + near);
+        said.forEach(clue -> {
+            all.add(clue);
+            all.add(clue + form);
+        });
         if (figure != null) {
             all.add("lead:" + kind + figure.lead());
             all.add("compared:" + Directions.isCompared(reading, to));

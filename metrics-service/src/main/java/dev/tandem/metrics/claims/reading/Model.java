@@ -24,7 +24,7 @@ import java.util.HexFormat;
  * @param whom how likely a claim is about the bearer of a name
  * @param statuses in what way it is said
  * @param directions where it moves
- * @param sure how likely all of that is right together
+ * @param sure how likely all of that but the direction is right together
  */
 record Model(
         String version,

@@ -44,7 +44,9 @@ class AmountsTest {
         de | Fr. 250'000.– oder 900 TEUR                      | MONEY 250000.0, MONEY 900000.0
         en | eight euros and fifty cents                      | MONEY 8.5
         de | sieben Euro zwanzig kostet ein Anruf             | MONEY 7.2
-        de | 7 Euro 20 Mitarbeiter                            | MONEY 7.0, COUNT 20.0
+        de | 7 Euro 20 Mitarbeiter, 7 Euro 20 %               | MONEY 7.0, COUNT 20.0, MONEY 7.0, PERCENT 0.2
+        en | between 20 cents and 30 cents                    | MONEY 0.2, MONEY 0.3
+        de | mehrere hundert TEUR, um 00:15:30 Uhr            | VAGUE 0.0
         en | in English too 1.250 people and 4.25 stars       | COUNT 1250.0, SCORE 4.25
         en | half a percentage point, 80 basis points, 25bps  | POINTS 0.005, POINTS 0.008, POINTS 0.0025
         de | ein voller Prozentpunkt, 6 Promille              | POINTS 0.01, PERCENT 0.006

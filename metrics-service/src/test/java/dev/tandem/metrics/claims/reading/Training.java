@@ -224,6 +224,17 @@ final class Training {
             return kinds;
         }
 
+        /** Clues for where a label moves; none where its numbers or its kind tell, or its numbers are not read. */
+        private List<String> direction(Label label, Place place) {
+            Figure figure = place.option() == null ? null : place.option().figure();
+            Meaning meaning = place.meaning();
+            Quantity quantity = figure == null || meaning == null ? null : meaning.of(figure, null);
+            boolean read = (quantity == null) == label.unit().equals("-");
+            return read && Directions.told(label.kind(), quantity) == null
+                    ? judging.direction(place.sentence(), place.from(), label.kind(), figure, quantity)
+                    : List.of();
+        }
+
         private boolean isOf(Candidate name, Label label) {
             return Score.plain(name.written()).equals(Score.plain(label.organisation()));
         }
@@ -327,7 +338,7 @@ final class Training {
 
     /**
      * What is learned from, as far as it is there before anything is learned: the labels, and the clues of figures, clauses,
-     * and names.
+     * directions, and names.
      */
     static String digest(List<Path> files) throws IOException {
         RuleExtractor rules = new RuleExtractor();
@@ -346,9 +357,9 @@ final class Training {
                 Figure figure = option.figure();
                 add(digest, lesson.judging.figure(i, option, lesson.before(i)));
                 add(digest, lesson.judging.status(i, figure.from(), figure.to(), Kind.COST, true));
-                add(digest, lesson.judging.direction(i, figure.from(), figure.to(), Kind.COST, figure));
             }
         }
+        lesson.places.forEach((label, place) -> add(digest, lesson.direction(label, place)));
         lesson.judging
                 .who()
                 .candidates()
@@ -575,15 +586,10 @@ final class Training {
         List<NetworkLearning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
             lesson.places.forEach((label, place) -> {
-                Figure figure = place.option() == null ? null : place.option().figure();
-                Meaning meaning = place.meaning();
-                Quantity quantity = figure == null || meaning == null ? null : meaning.of(figure, null);
-                boolean found = (quantity == null) == label.unit().equals("-");
-                if (found && Directions.told(label.kind(), quantity) == null) {
+                List<String> clues = lesson.direction(label, place);
+                if (!clues.isEmpty()) {
                     examples.add(NetworkLearning.Example.of(
-                            lesson.judging.direction(place.sentence(), place.from(), place.to(), label.kind(), figure),
-                            Set.of(WAYS.indexOf(label.direction().name())),
-                            lesson.organisation));
+                            clues, Set.of(WAYS.indexOf(label.direction().name())), lesson.organisation));
                 }
             });
         }
