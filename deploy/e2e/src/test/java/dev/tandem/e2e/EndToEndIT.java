@@ -110,7 +110,7 @@ class EndToEndIT {
         client.article("https://news.example/turnbank", "2025-04-28T08:00:00Z", """
                 Turnbank has launched an AI assistant for its customers.
 
-                Turnbank's assistant now resolves a customer's request in just 15 hours on average.""");
+                At Turnbank a customer's request is now resolved in 15 hours on average.""");
         String id = client.awaitClaim("turnbank", "resolution_time", 54_000)
                 .path("id")
                 .asText();
