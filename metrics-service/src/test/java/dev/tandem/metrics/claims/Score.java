@@ -88,7 +88,7 @@ public final class Score {
                         .ifPresentOrElse(
                                 claim -> {
                                     right.add(claim);
-                                    direct(claim, label, article);
+                                    countDirection(claim, label, article);
                                 },
                                 () -> log.add("missed  " + article.name() + "  " + label));
             }
@@ -117,7 +117,7 @@ public final class Score {
         }
     }
 
-    private void direct(Claim claim, LabelledArticle.Label label, LabelledArticle article) {
+    private void countDirection(Claim claim, LabelledArticle.Label label, LabelledArticle article) {
         rightDirection += claim.direction() == label.direction() ? 1 : 0;
         if (EnumSet.of(claim.direction(), label.direction()).containsAll(EnumSet.of(Direction.UP, Direction.DOWN))) {
             opposite++;

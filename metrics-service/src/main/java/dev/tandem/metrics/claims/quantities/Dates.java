@@ -101,8 +101,8 @@ final class Dates {
                 && !Units.isUnit(line.word(to))) {
             return to;
         }
-        boolean german = isPerDay(from, to, number.value());
-        if ((CLOCK.contains(line.word(to)) && !german)
+        boolean perDay = isPerDay(from, to, number.value());
+        if ((CLOCK.contains(line.word(to)) && !perDay)
                 || (line.isMark(to, ":")
                         && line.isDigits(to + 1)
                         && line.get(to + 1).glued())) {

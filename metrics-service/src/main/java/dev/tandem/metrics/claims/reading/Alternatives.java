@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What amounts may be as well: a bare number may have the unit of the amount before ("It was six minutes; today it is two"),
- * of a ratio the part may be meant ("24 of 60 posts"), what
+ * What amounts may be as well: a bare number may have the unit of the amount before ("It was six minutes; today it is two")
+ * or of what a line begins with ("Days to payment: 14 → 5"), of a ratio the part may be meant ("24 of 60 posts"), what
  * looks like a time may be a duration, and languages that are named may be counted. Which it is, is for the model to tell.
  */
 final class Alternatives {

@@ -80,7 +80,7 @@ final class Bounds {
             return Bound.AT_MOST; // "keine zehn Prozent"
         }
         if (reading.token(amount.from()).is("the")) {
-            return Bound.AT_MOST; // "within the hour"
+            return Bound.AT_MOST; // "answered within the hour": the longer phrase hides the "within"
         }
         if (amount.to() < reading.size() && reading.token(amount.to()).glued()) {
             String behind = reading.token(amount.to()).norm();

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells where something moved, by the nearest word that says so. */
+/** Tells where something moved: by its numbers, by its kind, or, as the rules see it, by the nearest word that says so. */
 final class Directions {
     private static final int REACH = 16;
     private static final int BEHIND = 5;

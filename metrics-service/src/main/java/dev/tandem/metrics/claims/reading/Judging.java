@@ -199,9 +199,9 @@ final class Judging {
     /** Words claim with their whole clause, whichever of them is the surest sign of it. */
     List<String> direction(int sentence, int at, Kind kind, @Nullable Figure figure, @Nullable Quantity quantity) {
         Reading reading = document.readings().get(sentence);
-        Clause clause = Clause.at(reading, at);
-        int from = figure == null ? clause.from() : figure.from();
-        int to = figure == null ? clause.to() : figure.to();
+        Clause span = figure == null ? Clause.at(reading, at) : new Clause(figure.from(), figure.to());
+        int from = span.from();
+        int to = span.to();
         Claim claim = rule(sentence, from, to, kind);
         Direction rule = claim == null || claim.direction() == Direction.NONE ? null : claim.direction();
         Direction near = Directions.near(reading, from, to, kind);
