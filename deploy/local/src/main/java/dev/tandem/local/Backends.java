@@ -29,7 +29,7 @@ public final class Backends implements AutoCloseable {
     }
 
     private CompletableFuture<EmbeddedKafka> kafkaStart() {
-        return beside("kafka", () -> kafka(data, ports.of(Port.KAFKA)));
+        return beside("kafka", () -> kafka(data, ports));
     }
 
     private CompletableFuture<EmbeddedPostgres> postgresStart() {
@@ -70,8 +70,9 @@ public final class Backends implements AutoCloseable {
         return CompletableFuture.failedFuture(new IllegalStateException("it is stopped"));
     }
 
-    private static EmbeddedKafka kafka(Path data, int port) throws IOException {
-        EmbeddedKafka kafka = EmbeddedKafka.start(data.resolve("kafka"), port);
+    private static EmbeddedKafka kafka(Path data, Ports ports) throws IOException {
+        EmbeddedKafka kafka =
+                EmbeddedKafka.start(data.resolve("kafka"), ports.of(Port.KAFKA), ports.of(Port.CONTROLLER));
         try {
             Topics.create(kafka.bootstrapServers());
             return kafka;

@@ -34,16 +34,33 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IOException when the directory cannot be written
      */
     public static EmbeddedKafka start(Path directory, int port) throws IOException {
+        int brokerPort;
+        int controllerPort;
+        // held at the same time, or they could be one
+        try (ServerSocket broker = free();
+                ServerSocket controller = free()) {
+            brokerPort = port == 0 ? broker.getLocalPort() : port;
+            controllerPort = controller.getLocalPort();
+        }
+        return start(directory, brokerPort, controllerPort);
+    }
+
+    /**
+     * The same with a port for the controller, for who starts other listeners meanwhile and has to know that no two get
+     * the same.
+     *
+     * @param port where clients connect
+     * @param controllerPort where the broker connects to its controller
+     */
+    static EmbeddedKafka start(Path directory, int port, int controllerPort) throws IOException {
         Files.createDirectories(directory);
-        int brokerPort = port == 0 ? freePort() : port;
-        int controllerPort = freePort();
-        Properties settings = settings(directory, brokerPort, controllerPort);
+        Properties settings = settings(directory, port, controllerPort);
         if (!Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             format(directory);
         }
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server, brokerPort);
+        return new EmbeddedKafka(server, port);
     }
 
     private static Properties settings(Path directory, int brokerPort, int controllerPort) {
@@ -114,9 +131,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private static ServerSocket free() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 }

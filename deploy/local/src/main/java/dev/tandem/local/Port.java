@@ -6,6 +6,7 @@ public enum Port {
     INGEST("ingest-service", "TANDEM_INGEST_PORT", 8081),
     METRICS("metrics-service", "TANDEM_METRICS_PORT", 8082),
     KAFKA("Kafka", "TANDEM_KAFKA_PORT", 19_092),
+    CONTROLLER("Kafka's controller", "TANDEM_KAFKA_CONTROLLER_PORT", 0),
     POSTGRES("PostgreSQL", "TANDEM_POSTGRES_PORT", 15_432);
 
     private final String listener;
@@ -28,7 +29,7 @@ public enum Port {
         return variable;
     }
 
-    /** The port when nothing else is said. */
+    /** The port when nothing else is said; 0 for any free one. */
     public int preset() {
         return preset;
     }

@@ -21,6 +21,7 @@ class PortsTest {
                         Port.INGEST, 9091,
                         Port.METRICS, 8082,
                         Port.KAFKA, 19_092,
+                        Port.CONTROLLER, 0,
                         Port.POSTGRES, 15_432));
     }
 
