@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Weighs clues for outcomes: every clue that is there adds its weight to the score of each outcome, and to what each unit
@@ -27,9 +26,7 @@ final class Network {
 
     private final List<String> outcomes;
     private final int units;
-    /** For the outcomes and, where more follow, for the units; in hundredths, whose sums are exact in any order. */
-    private final Map<String, int[]> weights;
-
+    private final Rows weights;
     private final int[] thresholds;
     private final int[][] outOf;
     /** What all have without any clue. */
@@ -38,14 +35,14 @@ final class Network {
     /**
      * All weights in hundredths, as {@link #hundredths} gives them.
      *
-     * @param weights a clue's for the outcomes, and for the units where it speaks to them
+     * @param weights a clue's for the outcomes and, where it speaks to them, for the units
      * @param thresholds what each unit has without any clue
      * @param outOf the weights of each unit for the outcomes
      */
     Network(List<String> outcomes, Map<String, int[]> weights, int[] thresholds, int[][] outOf) {
         this.outcomes = List.copyOf(outcomes);
         this.units = thresholds.length;
-        this.weights = weights;
+        this.weights = new Rows(weights);
         this.thresholds = thresholds.clone();
         this.outOf = outOf.clone();
         this.always = new int[outcomes.size() + units];
@@ -77,14 +74,7 @@ final class Network {
     /** An outcome each, of clues and of {@link #ALWAYS}. */
     double[] scores(Collection<String> clues) {
         int[] sums = always.clone();
-        for (String clue : clues) {
-            int[] own = weights.get(clue);
-            if (own != null) {
-                for (int i = 0; i < own.length; i++) {
-                    sums[i] += own[i];
-                }
-            }
-        }
+        weights.add(clues, sums);
         double[] scores = new double[outcomes.size()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = sums[i];
@@ -117,8 +107,7 @@ final class Network {
     }
 
     private int weightOf(String clue, int outcome) {
-        int[] own = weights.get(clue);
-        return own == null ? 0 : own[outcome];
+        return weights.get(clue, outcome);
     }
 
     /** Scores as probabilities that add up to 1. */
@@ -158,7 +147,7 @@ final class Network {
             }
             to.append('\n');
         }
-        new TreeMap<>(weights).forEach((clue, own) -> {
+        weights.forEach((clue, own) -> {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < outcomes.size(); i++) {
                 if (own[i] != 0) {
