@@ -26,7 +26,7 @@ final class EnglishNumerals implements Numerals {
     public @Nullable Numeral at(List<Token> tokens, int index) {
         Token token = tokens.get(index);
         if (NEGATIVE.contains(token.norm()) && index + 1 < tokens.size()) {
-            boolean bracket = is(tokens, index - 1, "(") || is(tokens, index - 1, ":");
+            boolean bracket = is(tokens, index - 1, "(") || is(tokens, index - 1, ":") || is(tokens, index - 1, "→");
             boolean hyphen = !token.is("–") && (index == 0 || !token.glued());
             boolean apart = token.isWord() || (tokens.get(index + 1).glued() && (bracket || hyphen));
             Numeral number = apart ? unsigned(tokens, index + 1) : null;

@@ -114,7 +114,9 @@ final class GermanNumerals implements Numerals {
             return index + 1 < tokens.size();
         }
         boolean bracket = index > 0
-                && (tokens.get(index - 1).is(":") || tokens.get(index - 1).is("("));
+                && (tokens.get(index - 1).is(":")
+                        || tokens.get(index - 1).is("(")
+                        || tokens.get(index - 1).is("→"));
         boolean hyphen = token.is("-") || token.is("−");
         return (hyphen || token.is("–"))
                 && index + 1 < tokens.size()

@@ -35,6 +35,8 @@ final class Bounds {
             "schwaches",
             "reichliches");
 
+    private static final Set<String> WITHIN = Set.of("within", "inside", "binnen", "innerhalb");
+
     private Bounds() {}
 
     static Bound of(Reading reading, Amount amount) {
@@ -49,7 +51,9 @@ final class Bounds {
             if (reading.endsAt(Concept.AT_LEAST, i)) {
                 return Bound.AT_LEAST;
             }
-            if (reading.endsAt(Concept.AT_MOST, i)) {
+            // "an answer within the hour": a longer phrase hides the word
+            if (reading.endsAt(Concept.AT_MOST, i)
+                    || WITHIN.contains(reading.token(i).norm())) {
                 return Bound.AT_MOST;
             }
             if (reading.endsAt(Concept.ABOUT, i)) {
@@ -78,9 +82,6 @@ final class Bounds {
         }
         if (before.equals("keine") || before.equals("keinen")) {
             return Bound.AT_MOST; // "keine zehn Prozent"
-        }
-        if (reading.token(amount.from()).is("the")) {
-            return Bound.AT_MOST; // "answered within the hour": the longer phrase hides the "within"
         }
         if (amount.to() < reading.size() && reading.token(amount.to()).glued()) {
             String behind = reading.token(amount.to()).norm();

@@ -185,18 +185,22 @@ final class Judging {
         return all;
     }
 
-    List<String> status(int sentence, int from, int to, Kind kind, boolean figure) {
+    /** Words are said with their whole clause, whichever of them is the surest sign of what they claim. */
+    List<String> status(int sentence, int at, Kind kind, @Nullable Figure figure) {
         Reading reading = document.readings().get(sentence);
+        Clause span = figure == null ? Clause.at(reading, at) : new Clause(figure.from(), figure.to());
+        int from = span.from();
+        int to = span.to();
         Reading next =
                 sentence + 1 < document.readings().size() ? document.readings().get(sentence + 1) : null;
         Status rule = Statuses.of(reading, next, from, to, new Match(Concept.IGNORE, from, to, to - 1));
-        List<String> all = new ArrayList<>(mannerClues.status(sentence, from, to, kind, rule, figure));
+        List<String> all = new ArrayList<>(mannerClues.status(sentence, from, to, kind, rule, figure != null));
         Claim claim = rule(sentence, from, to, kind);
         all.add("told:" + (claim == null ? "none" : claim.status().wireName()));
         return all;
     }
 
-    /** Words claim with their whole clause, whichever of them is the surest sign of it. */
+    /** As with {@link #status}, by the whole clause. */
     List<String> direction(int sentence, int at, Kind kind, @Nullable Figure figure, @Nullable Quantity quantity) {
         Reading reading = document.readings().get(sentence);
         Clause span = figure == null ? Clause.at(reading, at) : new Clause(figure.from(), figure.to());
@@ -367,8 +371,8 @@ final class Judging {
                     model.whom().score(whom(names.get(i), found.sentence(), found.from(), found.to(), found.kind()));
         }
         int best = Network.best(scores);
-        double[] statuses = Network.softmax(model.statuses()
-                .scores(status(found.sentence(), found.from(), found.to(), found.kind(), found.figure() != null)));
+        double[] statuses = Network.softmax(
+                model.statuses().scores(status(found.sentence(), found.from(), found.kind(), found.figure())));
         int status = Network.best(statuses);
         return new Judged(
                 found,

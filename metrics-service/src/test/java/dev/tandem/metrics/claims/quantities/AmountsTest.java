@@ -60,6 +60,8 @@ class AmountsTest {
         de | zweieinhalbtausend Fälle, eine Viertelmillion    | COUNT 2500.0, COUNT 250000.0
         de | 420 am Tag, um 9 Uhr                             | COUNT 420.0
         en | NPS: –3, between 10 – 12 calls                   | COUNT -3.0, COUNT 10.0, COUNT 12.0
+        en | NPS: –11 → –4                                    | COUNT -11.0, COUNT -4.0
+        de | NPS: –11 → –4                                    | COUNT -11.0, COUNT -4.0
         """)
     void areReadAsTheyAreMeant(String language, String text, String expected) {
         List<Amount> amounts = Amounts.of(Tokens.of(text, 0, text.length()), Numerals.of(language));

@@ -134,6 +134,7 @@ class AlternativesTest {
         It takes 7,000-plus chats.                          | AT_LEAST
         Cases are closed in <24 hours.                      | AT_MOST
         Members are answered within the hour.               | AT_MOST
+        Members have an answer within two hours.            | AT_MOST
         Kunden warten nicht länger als 60 Sekunden.         | AT_MOST
         Ein Anruf kostet im Schnitt 7,80 Euro.              | EXACT
         Ein Fall bleibt drei bis vier Tage liegen.          | EXACT

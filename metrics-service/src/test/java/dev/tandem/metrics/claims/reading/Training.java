@@ -61,7 +61,13 @@ final class Training {
             int from,
             int to,
             Judging.@Nullable Option option,
-            @Nullable Meaning meaning) {}
+            @Nullable Meaning meaning) {
+
+        @Nullable
+        Figure figure() {
+            return option == null ? null : option.figure();
+        }
+    }
 
     /** A labelled article as the model sees it. */
     static final class Lesson {
@@ -226,7 +232,7 @@ final class Training {
 
         /** Clues for where a label moves; none where its numbers or its kind tell, or its numbers are not read. */
         private List<String> direction(Label label, Place place) {
-            Figure figure = place.option() == null ? null : place.option().figure();
+            Figure figure = place.figure();
             Meaning meaning = place.meaning();
             Quantity quantity = figure == null || meaning == null ? null : meaning.of(figure, null);
             boolean read = (quantity == null) == label.unit().equals("-");
@@ -356,7 +362,7 @@ final class Training {
             for (Judging.Option option : lesson.judging.options(i)) {
                 Figure figure = option.figure();
                 add(digest, lesson.judging.figure(i, option, lesson.before(i)));
-                add(digest, lesson.judging.status(i, figure.from(), figure.to(), Kind.COST, true));
+                add(digest, lesson.judging.status(i, figure.from(), Kind.COST, figure));
             }
         }
         lesson.places.forEach((label, place) -> add(digest, lesson.direction(label, place)));
@@ -574,8 +580,7 @@ final class Training {
         List<NetworkLearning.Example> examples = new ArrayList<>();
         for (Lesson lesson : lessons) {
             lesson.places.forEach((label, place) -> examples.add(NetworkLearning.Example.of(
-                    lesson.judging.status(
-                            place.sentence(), place.from(), place.to(), label.kind(), place.option() != null),
+                    lesson.judging.status(place.sentence(), place.from(), label.kind(), place.figure()),
                     Set.of(NAMES.indexOf(label.status().name())),
                     lesson.organisation)));
         }
