@@ -97,17 +97,13 @@ final class Network {
     /** The first outcome's score of clues that count so much each, without units. */
     double score(Map<String, Double> clues) {
         double[] hundredths = {always[0]};
-        clues.forEach((clue, value) -> hundredths[0] += weightOf(clue, 0) * value);
+        clues.forEach((clue, value) -> hundredths[0] += weights.get(clue, 0) * value);
         return hundredths[0] / HUNDREDTHS;
     }
 
     /** What the clue says for the outcome by itself; 0 when it says nothing. */
     double weight(String clue, int outcome) {
-        return weightOf(clue, outcome) / (double) HUNDREDTHS;
-    }
-
-    private int weightOf(String clue, int outcome) {
-        return weights.get(clue, outcome);
+        return weights.get(clue, outcome) / (double) HUNDREDTHS;
     }
 
     /** Scores as probabilities that add up to 1. */

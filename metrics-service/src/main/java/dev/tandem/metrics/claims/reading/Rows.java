@@ -85,7 +85,6 @@ final class Rows {
     void add(Collection<String> clues, int[] sums) {
         long[] parts = new long[longs(sums.length)];
         int rows = 0;
-        // one thing after the other for all: memory is waited for side by side
         for (long place : places(clues)) {
             int from = (int) (place >>> Integer.SIZE);
             int length = longs((int) place);
@@ -100,6 +99,7 @@ final class Rows {
     }
 
     private long[] places(Collection<String> clues) {
+        // each step for all clues: memory is waited for side by side
         long[] keys = new long[clues.size()];
         int size = 0;
         for (String clue : clues) {
