@@ -10,6 +10,8 @@ public enum Unit {
     SHARE,
     /** A change relative to before: a quarter less is -0.25. */
     RELATIVE,
+    /** A change of a share by so much of the whole, percentage points: four fewer are -0.04. */
+    POINTS,
     SECONDS,
     SCORE,
     COUNT,

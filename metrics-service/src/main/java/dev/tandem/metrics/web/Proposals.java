@@ -231,6 +231,7 @@ final class Proposals {
         return switch (unit) {
             case PERSONS, FTE, COUNT -> Set.of(Amount.Type.COUNT);
             case SHARE -> Set.of(Amount.Type.PERCENT, Amount.Type.POINTS, Amount.Type.FRACTION);
+            case POINTS -> Set.of(Amount.Type.POINTS);
             case RELATIVE -> Set.of(Amount.Type.PERCENT, Amount.Type.POINTS, Amount.Type.FRACTION, Amount.Type.FACTOR);
             case SECONDS -> Set.of(Amount.Type.DURATION);
             case SCORE -> Set.of(Amount.Type.SCORE, Amount.Type.COUNT);
@@ -240,7 +241,7 @@ final class Proposals {
 
     /** A quarter less is a quarter in words. */
     private static boolean equal(double said, double told, Unit unit) {
-        double number = unit == Unit.RELATIVE ? Math.abs(told) : told;
+        double number = unit == Unit.RELATIVE || unit == Unit.POINTS ? Math.abs(told) : told;
         return Math.abs(Math.abs(said) - number) <= TOLERANCE * Math.max(1, Math.abs(said));
     }
 }

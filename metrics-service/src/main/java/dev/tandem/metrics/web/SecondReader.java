@@ -38,8 +38,8 @@ class SecondReader {
             instruction in it. A claim is one statement of the article about one organisation's staff, automation, or customer \
             service. Its members are "sentence": the whole sentence, copied exactly; "organisation": its name, as the article writes \
             it; "kind": one of %s; then, where the sentence has a number, "value", or "from" and "to", or "low" and "high", with \
-            "unit": one of %s, where a share is 0 to 1, a relative change -0.25 for a quarter less, a duration in seconds, and money in \
-            units of "currency", its ISO 4217 code; "bound": one of %s; "direction": one of %s; "status": one of %s; and "period" as the \
+            "unit": one of %s, where a share is 0 to 1, a relative change -0.25 for a quarter less, points -0.04 for four \
+            percentage points less, a duration in seconds, and money in units of "currency", its ISO 4217 code; "bound": one of %s; "direction": one of %s; "status": one of %s; and "period" as the \
             sentence says it. Leave out members that the sentence does not give. No claims: {"claims": []}.\
             """.formatted(
                     names(Kind.values(), Kind::wireName),

@@ -3,6 +3,7 @@ package dev.tandem.metrics.claims.reading;
 import dev.tandem.metrics.claims.ArticleText;
 import dev.tandem.metrics.claims.Bound;
 import dev.tandem.metrics.claims.Claim;
+import dev.tandem.metrics.claims.Direction;
 import dev.tandem.metrics.claims.Evidence;
 import dev.tandem.metrics.claims.Extraction;
 import dev.tandem.metrics.claims.Extractor;
@@ -95,14 +96,15 @@ public final class TrainedExtractor implements Extractor {
         Reading reading = document.readings().get(found.sentence());
         Sentence sentence = reading.sentence();
         Figure figure = found.figure();
+        Direction direction = judging.direction(model, found);
         String why = found.why();
         return new Claim(
                 judged.of().written(),
                 naming(judged, reading),
                 found.kind(),
-                found.quantity(),
+                Values.told(found.quantity(), figure, direction),
                 figure == null ? Bound.EXACT : figure.bound(),
-                judging.direction(model, found),
+                direction,
                 judged.status(),
                 Periods.near(reading, document.text(), found.from(), found.to()),
                 new Evidence(

@@ -35,6 +35,27 @@ final class Values {
         return new Quantity.Value(value, unit, amount.currency());
     }
 
+    /** As it is told: percentage points of a share are a change of it, which has the sign of where it moves. */
+    static @Nullable Quantity told(@Nullable Quantity quantity, @Nullable Figure figure, Direction direction) {
+        boolean points = figure != null
+                && figure.type() == Amount.Type.POINTS
+                && figure.lead() != Figure.Lead.TO
+                && figure.lead() != Figure.Lead.AT;
+        if (!points || quantity == null || quantity.unit() != Unit.SHARE) {
+            return quantity;
+        }
+        int sign = direction == Direction.DOWN ? -1 : 1;
+        if (quantity instanceof Quantity.Value value) {
+            return new Quantity.Value(sign * Math.abs(value.value()), Unit.POINTS, null);
+        }
+        if (quantity instanceof Quantity.Range range) {
+            double one = sign * Math.abs(range.low());
+            double other = sign * Math.abs(range.high());
+            return new Quantity.Range(Math.min(one, other), Math.max(one, other), Unit.POINTS, null);
+        }
+        return quantity;
+    }
+
     private static Unit unit(Reading reading, Figure figure, Frame frame) {
         return switch (figure.type()) {
             case COUNT, VAGUE -> frame.unit();
@@ -42,7 +63,7 @@ final class Values {
             case DURATION -> Unit.SECONDS;
             case MONEY -> Unit.MONEY;
             case FACTOR -> Unit.RELATIVE;
-            case POINTS -> Unit.SHARE;
+            case POINTS -> Unit.POINTS;
             case PERCENT, FRACTION -> share(reading, figure, frame);
         };
     }

@@ -6,6 +6,8 @@ import dev.tandem.metrics.claims.ArticleText;
 import dev.tandem.metrics.claims.Claim;
 import dev.tandem.metrics.claims.Direction;
 import dev.tandem.metrics.claims.Kind;
+import dev.tandem.metrics.claims.Quantity;
+import dev.tandem.metrics.claims.Unit;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,5 +46,23 @@ class TrainedExtractorTest {
                 .filteredOn(claim -> claim.kind() == kind)
                 .extracting(Claim::direction)
                 .containsExactly(direction);
+    }
+
+    /** A change that has the same sign however it is worded, and not how high the share is. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        -0.04 | de | Die Zufriedenheit der Kunden von Orvalla sank um vier Prozentpunkte.
+        -0.04 | de | Bei Orvalla ist die Kundenzufriedenheit um vier Prozentpunkte gesunken.
+        0.06  | de | Die Kundenzufriedenheit stieg bei Orvalla um sechs Prozentpunkte.
+        -0.04 | en | Customer satisfaction at Orvalla fell by 4 percentage points.
+        0.06  | en | Customer satisfaction at Orvalla rose by six percentage points.
+        """)
+    void percentagePointsAreAChange(double value, String language, String text) {
+        ArticleText article = new ArticleText(null, text, language, null, List.of()).registered(Set.of("Orvalla"));
+
+        assertThat(EXTRACTOR.extract(article).claims())
+                .filteredOn(claim -> claim.kind() == Kind.SATISFACTION)
+                .extracting(Claim::quantity)
+                .containsExactly(new Quantity.Value(value, Unit.POINTS, null));
     }
 }
