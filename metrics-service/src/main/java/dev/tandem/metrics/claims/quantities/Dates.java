@@ -141,13 +141,22 @@ final class Dates {
         if (!shaped || Units.isUnit(line.word(number.to()))) {
             return false;
         }
-        boolean dated = number.from() == 0
+        boolean dated = begins(number)
                 || BEFORE_YEARS.contains(line.word(number.from() - 1))
                 || isMonth(number.from() - 1)
                 || line.isMark(number.from() - 1, "(")
                 || line.isMark(number.from() - 1, "/");
         boolean last = number.to() >= line.size() || !line.get(number.to()).isWord();
         return dated || last;
+    }
+
+    /** "2024 strich", but neither "2024 Stellen" nor "2000 agents": a round number in front of a word is seldom a year. */
+    private boolean begins(Numeral year) {
+        boolean counts = line.isWordAt(year.to())
+                && (year.value() % 100 == 0
+                        || (numerals instanceof GermanNumerals
+                                && line.get(year.to()).capital()));
+        return year.from() == 0 && !counts;
     }
 
     private boolean isMonth(int index) {

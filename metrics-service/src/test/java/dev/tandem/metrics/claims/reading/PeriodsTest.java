@@ -25,7 +25,7 @@ class PeriodsTest {
         en | none               | The bank Orvalla has 340 agents.
         de | im Jahr 2024       | Die Bank Orvalla hat im Jahr 2024 340 Stellen gestrichen.
         de | 2024               | 2024 strich die Bank Orvalla 340 Stellen.
-        de | none               | Rund 2000 Mitarbeiter wurden von der Bank Orvalla entlassen.
+        de | none               | 2000 Mitarbeiter wurden von der Bank Orvalla entlassen.
         de | seit dem Sommer    | Die Bank Orvalla hat seit dem Sommer 340 Stellen gestrichen.
         """)
     void areTimesAndNoOtherNumbers(String language, String period, String text) {
