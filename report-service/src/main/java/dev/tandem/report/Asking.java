@@ -1,6 +1,7 @@
 package dev.tandem.report;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Asking {
     private static final String FILTER = "filter[";
     private static final int MOST_YEARS = 20;
+
+    /** Java knows zones of this name, the IANA database and PostgreSQL do not. */
+    private static final String NOT_IANA = "SystemV/";
+
     private static final Set<String> SINGLE =
             Set.of("organisation", "from", "to", "granularity", "time_zone", "group_by", "version");
 
@@ -54,8 +59,8 @@ public final class Asking {
         ZoneId zone = zone();
         LocalDate first = Optional.ofNullable(organisation.firstDay()).orElse(LocalDate.EPOCH);
         LocalDate last = Optional.ofNullable(organisation.lastDay()).orElse(first);
-        ZonedDateTime from = time("from", zone, granularity, first);
-        ZonedDateTime to = time("to", zone, granularity, last.plusDays(1));
+        ZonedDateTime from = time("from", zone, granularity, firstIn(zone, first));
+        ZonedDateTime to = time("to", zone, granularity, lastIn(zone, last).plusDays(1));
         if (violations.isEmpty() && !from.isBefore(to)) {
             refuse("to", "must be after from");
         }
@@ -144,14 +149,31 @@ public final class Asking {
         if (id == null) {
             return organisation.zone();
         }
-        try {
-            ZoneId zone = ZoneId.of(id);
-            // the organisation's own name for the same clock, so that answers look alike
-            return Question.sameRules(zone, organisation.zone()) ? organisation.zone() : zone;
-        } catch (DateTimeException e) {
-            refuse("time_zone", "must be a time zone's name such as Europe/Berlin");
-            return organisation.zone();
+        Optional<ZoneId> found = zone(id);
+        if (found.isEmpty()) {
+            refuse("time_zone", "must be a time zone's name such as Europe/Berlin, or an offset such as +02:00");
         }
+        // the organisation's own name for the same clock, so that answers look alike
+        return found.filter(zone -> !Question.sameRules(zone, organisation.zone()))
+                .orElse(organisation.zone());
+    }
+
+    private static Optional<ZoneId> zone(String id) {
+        try {
+            return id.startsWith(NOT_IANA) ? Optional.empty() : Optional.of(ZoneId.of(id));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Another zone's days do not begin with the organisation's: those that hold all of them are asked for. */
+    private LocalDate firstIn(ZoneId zone, LocalDate first) {
+        return LocalDate.ofInstant(first.atStartOfDay(organisation.zone()).toInstant(), zone);
+    }
+
+    private LocalDate lastIn(ZoneId zone, LocalDate last) {
+        Instant end = last.plusDays(1).atStartOfDay(organisation.zone()).toInstant();
+        return LocalDate.ofInstant(end.minusNanos(1), zone);
     }
 
     private ZonedDateTime time(String name, ZoneId zone, @Nullable Granularity granularity, LocalDate otherwise) {
@@ -215,9 +237,10 @@ public final class Asking {
                     cause,
                     "is answered from sums by the hour, which tell only handler and channel apart: group and filter by these, or leave it out");
         }
-        if (question.from().getOffset().getTotalSeconds() % 3600 != 0
-                || question.to().getOffset().getTotalSeconds() % 3600 != 0) {
-            refuse(cause, "is answered from sums by the hour, which needs a time zone of whole hours");
+        if (!question.hasWholeHours()) {
+            refuse(
+                    cause,
+                    "is answered from sums by the hour, which needs a time zone of whole hours from beginning to end");
         }
     }
 

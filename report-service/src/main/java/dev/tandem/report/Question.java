@@ -1,7 +1,9 @@
 package dev.tandem.report;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,6 +73,21 @@ public record Question(
     /** True where only the sums by the hour can answer. */
     public boolean needsHours() {
         return granularity == Granularity.PT1H || !sameRules(zone(), organisation.zone());
+    }
+
+    /** True where clocks stand off UTC by whole hours all the time, so that sums by the hour tell its periods apart. */
+    boolean hasWholeHours() {
+        ZoneOffset offset = from.getOffset();
+        ZoneOffsetTransition next = zone().getRules().nextTransition(from.toInstant());
+        while (wholeHours(offset) && next != null && !next.getInstant().isAfter(to.toInstant())) {
+            offset = next.getOffsetAfter();
+            next = zone().getRules().nextTransition(next.getInstant());
+        }
+        return wholeHours(offset);
+    }
+
+    private static boolean wholeHours(ZoneOffset offset) {
+        return offset.getTotalSeconds() % 3600 == 0;
     }
 
     static boolean sameRules(ZoneId one, ZoneId other) {

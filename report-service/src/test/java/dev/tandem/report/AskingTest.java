@@ -2,12 +2,14 @@ package dev.tandem.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AskingTest {
@@ -72,6 +74,46 @@ class AskingTest {
     }
 
     @Test
+    void aZoneThatLeavesTheWholeHourInBetweenIsRefused() {
+        assertThat(refused("time_zone", "Australia/Lord_Howe", "from", "2026-01-01", "to", "2026-12-01"))
+                .containsExactly(
+                        new Violation(
+                                "time_zone",
+                                "is answered from sums by the hour, which needs a time zone of whole hours from beginning to end"));
+        assertThat(understood("time_zone", "Australia/Lord_Howe", "from", "2026-01-01", "to", "2026-03-01")
+                        .needsHours())
+                .isTrue();
+    }
+
+    @Test
+    void onlyZonesOfTheIanaDatabaseAndOffsetsAreKnown() {
+        assertThat(understood("time_zone", "+02:00").zone()).isEqualTo(ZoneId.of("+02:00"));
+        assertThat(refused("time_zone", "SystemV/EST5EDT", "from", "2026-01-01", "to", "2026-12-01"))
+                .extracting(Violation::parameter)
+                .containsExactly("time_zone");
+        assertThat(refused("time_zone", "Berlin", "from", "2026-01-01", "to", "2026-12-01"))
+                .extracting(Violation::parameter)
+                .containsExactly("time_zone");
+    }
+
+    @Test
+    void withoutATimeTheDaysOfAnotherZoneHoldAllOfTheOrganisations() {
+        Organisation organisation = organisation("2026-03-02", "2026-03-04");
+
+        Question tokyo = understood(organisation, "time_zone", "Asia/Tokyo");
+        Question newYork = understood(organisation, "time_zone", "America/New_York");
+        Question own = understood(organisation);
+
+        // Berlin's days are 1 March 23:00Z to 4 March 23:00Z
+        assertThat(tokyo.from()).isEqualTo("2026-03-02T00:00+09:00[Asia/Tokyo]");
+        assertThat(tokyo.to()).isEqualTo("2026-03-06T00:00+09:00[Asia/Tokyo]");
+        assertThat(newYork.from()).isEqualTo("2026-03-01T00:00-05:00[America/New_York]");
+        assertThat(newYork.to()).isEqualTo("2026-03-05T00:00-05:00[America/New_York]");
+        assertThat(own.from()).isEqualTo("2026-03-02T00:00+01:00[Europe/Berlin]");
+        assertThat(own.to()).isEqualTo("2026-03-05T00:00+01:00[Europe/Berlin]");
+    }
+
+    @Test
     void anotherNameOfTheSameClockIsTheSameZone() {
         assertThat(understood("time_zone", "Europe/Berlin", "group_by", "topic").needsHours())
                 .isFalse();
@@ -107,24 +149,42 @@ class AskingTest {
     }
 
     private static Question understood(String... parameters) {
-        Asked asked = ask(parameters);
+        return understood(organisation(null, null), parameters);
+    }
+
+    private static Question understood(Organisation organisation, String... parameters) {
+        Asked asked = ask(organisation, parameters);
         assertThat(asked).isInstanceOf(Asked.Understood.class);
         return ((Asked.Understood) asked).question();
     }
 
     private static List<Violation> refused(String... parameters) {
-        Asked asked = ask(parameters);
+        Asked asked = ask(organisation(null, null), parameters);
         assertThat(asked).isInstanceOf(Asked.Refused.class);
         return ((Asked.Refused) asked).violations();
     }
 
-    private static Asked ask(String... parameters) {
+    private static Asked ask(Organisation organisation, String... parameters) {
         Map<String, List<String>> map = new LinkedHashMap<>(Map.of("organisation", List.of("nordlicht")));
         for (int i = 0; i < parameters.length; i += 2) {
             map.put(parameters[i], List.of(parameters[i + 1]));
         }
-        Organisation organisation =
-                new Organisation("nordlicht", "Nordlicht", BERLIN, true, 10, 0, null, null, 0, 0, 1, null);
         return Asking.understand(organisation, Indicators.VOLUME, map);
+    }
+
+    private static Organisation organisation(@Nullable String firstDay, @Nullable String lastDay) {
+        return new Organisation(
+                "nordlicht",
+                "Nordlicht",
+                BERLIN,
+                true,
+                10,
+                0,
+                firstDay == null ? null : LocalDate.parse(firstDay),
+                lastDay == null ? null : LocalDate.parse(lastDay),
+                0,
+                0,
+                1,
+                null);
     }
 }

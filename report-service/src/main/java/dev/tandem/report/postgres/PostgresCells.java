@@ -12,7 +12,10 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -126,9 +129,7 @@ class PostgresCells implements Cells {
     private static String start(Cut cut) {
         Granularity granularity = cut.granularity();
         // hours stay UTC: where clocks go back, two of them have the same local name
-        String local = cut.zone() == null || granularity == Granularity.PT1H
-                ? "c.period"
-                : "(c.period at time zone 'UTC' at time zone ?)";
+        String local = cut.zone() == null || granularity == Granularity.PT1H ? "c.period" : local(cut.zone());
         if (granularity == null) {
             return "null::timestamp";
         }
@@ -138,6 +139,19 @@ class PostgresCells implements Cells {
             case P1W -> "date_trunc('week', " + local + ")";
             case P1M -> "date_trunc('month', " + local + ")";
         };
+    }
+
+    /** PostgreSQL takes a zone that is written as an offset for POSIX's, which has the opposite sign. */
+    private static String local(ZoneId zone) {
+        return zone.normalized() instanceof ZoneOffset
+                ? "(c.period + ?::interval)"
+                : "(c.period at time zone 'UTC' at time zone ?)";
+    }
+
+    private static String bound(ZoneId zone) {
+        return zone.normalized() instanceof ZoneOffset offset
+                ? Duration.ofSeconds(offset.getTotalSeconds()).toString()
+                : zone.getId();
     }
 
     private static boolean bindsZone(Cut cut) {
@@ -170,7 +184,7 @@ class PostgresCells implements Cells {
     private static List<Object> arguments(Connection connection, Cut cut) throws SQLException {
         List<Object> arguments = new ArrayList<>();
         if (cut.zone() != null && bindsZone(cut)) {
-            arguments.add(cut.zone().getId());
+            arguments.add(bound(cut.zone()));
         }
         arguments.add(cut.organisation());
         Kept kept = Kept.of(cut);

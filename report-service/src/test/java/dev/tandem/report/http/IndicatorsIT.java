@@ -16,6 +16,8 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(Views.class)
@@ -166,6 +168,28 @@ class IndicatorsIT {
         assertThat(utc.<Integer>getList("rows.n")).containsExactly(11, 13);
         assertThat(hours.<String>getList("rows.period"))
                 .containsExactly("2025-03-30T00:00:00+01:00", "2025-03-30T03:00:00+02:00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+02:00, 2026-03-03T00:00:00+02:00",
+        "UTC+2, 2026-03-03T00:00:00+02:00",
+        "UTC+02:00, 2026-03-03T00:00:00+02:00",
+        "Etc/GMT-2, 2026-03-03T00:00:00+02:00",
+        "-02:00, 2026-03-02T00:00:00-02:00",
+        "Z, 2026-03-02T00:00:00Z"
+    })
+    void anOffsetIsReadAsHoursAheadOfUtc(String zone, String period) {
+        Company.of("offsets", "Europe/Berlin", false)
+                .lasting("2026-03-03", "2026-03-03")
+                .hour("2026-03-02T23:00")
+                .with(Measure.EPISODES, 20)
+                .add();
+
+        JsonPath answer = ask("volume", "organisation", "offsets", "time_zone", zone, "granularity", "P1D");
+
+        assertThat(answer.<String>getList("rows.period")).containsExactly(period);
+        assertThat(answer.<Integer>getList("rows.n")).containsExactly(20);
     }
 
     @Test
