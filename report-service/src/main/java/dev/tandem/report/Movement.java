@@ -1,5 +1,7 @@
 package dev.tandem.report;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How an indicator stands in the newest complete months against the first ones.
  *
@@ -15,7 +17,7 @@ public record Movement(Indicator indicator, Row before, Row now, Answer answer) 
         WORSE,
         /** It moved, and no way is better. */
         CHANGED,
-        /** The intervals overlap, a number is missing, or what looks better may still get worse. */
+        /** The difference may be none, a number is missing, or what looks better may still get worse. */
         CANNOT_TELL
     }
 
@@ -31,17 +33,27 @@ public record Movement(Indicator indicator, Row before, Row now, Answer answer) 
     }
 
     private static Answer answer(Better better, Row before, Row now) {
-        Interval first = before.estimate().interval();
-        Interval last = now.estimate().interval();
-        if (first == null || last == null || first.overlaps(last)) {
+        Interval difference = difference(now.estimate(), before.estimate());
+        if (difference == null || difference.contains(0)) {
             return Answer.CANNOT_TELL;
         }
-        boolean rose = last.low() > first.high();
+        boolean rose = difference.low() > 0;
         return switch (better) {
             case NONE -> Answer.CHANGED;
             case UP -> judged(rose, now);
             case DOWN -> judged(!rose, now);
         };
+    }
+
+    /** Two intervals can overlap though their numbers differ, so they are not compared end by end. */
+    private static @Nullable Interval difference(Estimate now, Estimate before) {
+        Double last = now.value();
+        Double first = before.value();
+        Interval lastInterval = now.interval();
+        Interval firstInterval = before.interval();
+        return last == null || first == null || lastInterval == null || firstInterval == null
+                ? null
+                : Interval.mover(last, lastInterval, first, firstInterval);
     }
 
     /** Complaints and reopenings come late: a number that still grows is no ground for praise. */

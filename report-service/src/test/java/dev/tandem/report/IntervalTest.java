@@ -74,6 +74,40 @@ class IntervalTest {
         assertThat(Interval.difference(0, 0, 0)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "56, 70, 48, 80, .0524, .3339",
+        "9, 10, 3, 10, .1705, .8090",
+        "6, 7, 2, 7, .0582, .8062",
+        "5, 56, 0, 29, -.0381, .1926",
+        "0, 10, 0, 20, -.1611, .2775",
+        "0, 10, 0, 10, -.2775, .2775",
+        "10, 10, 0, 20, .6791, 1",
+        "10, 10, 0, 10, .6075, 1"
+    })
+    void theDifferenceOfTwoSharesIsNewcombes(
+            long numerator, long denominator, long other, long otherDenominator, double low, double high) {
+        Interval interval = Interval.mover(
+                (double) numerator / denominator,
+                Objects.requireNonNull(Interval.wilson(numerator, denominator)),
+                (double) other / otherDenominator,
+                Objects.requireNonNull(Interval.wilson(other, otherDenominator)));
+
+        assertThat(interval.low()).isCloseTo(low, within(0.00005));
+        assertThat(interval.high()).isCloseTo(high, within(0.00005));
+    }
+
+    @Test
+    void theDifferenceOfTwoMeansVariesAsBothTogether() {
+        // half as wide as 5 and 12 each by itself: 13 together
+        Interval interval = Interval.mover(100, new Interval(95, 105), 70, new Interval(58, 82));
+
+        assertThat(interval).isEqualTo(new Interval(17, 43));
+        assertThat(interval.contains(17)).isTrue();
+        assertThat(interval.contains(16.9)).isFalse();
+        assertThat(interval.contains(43.1)).isFalse();
+    }
+
     @Test
     void answersThatAreAllAlikeAreStillUncertain() {
         // Wilson's bound for none of twenty is .1611

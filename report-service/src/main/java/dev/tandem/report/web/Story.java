@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Says in a few words what the numbers allow to be said: each axis by itself, never an index of both, and nothing about
- * numbers whose intervals overlap.
+ * numbers that may be the same.
  */
 final class Story {
     private final Comparison comparison;
