@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -53,25 +54,34 @@ public class Answers {
         }
         Cut cut = Cut.of(question);
         List<Slice> slices = cells.read(cut);
-        return question.byReason() ? reasons(question, slices, handovers.read(cut)) : rows(question, slices);
+        List<Slice> whole = question.filters().isEmpty() ? slices : cells.read(Cut.outstanding(question));
+        return question.byReason()
+                ? reasons(question, slices, whole, handovers.read(cut))
+                : rows(question, slices, whole);
     }
 
-    /** The rows of a question whose slices are known already; a group without cases has none. */
+    /** The rows of a question without filters whose slices are known already; a group without cases has none. */
     List<Row> rows(Question question, List<Slice> slices) {
+        return rows(question, slices, slices);
+    }
+
+    private List<Row> rows(Question question, List<Slice> slices, List<Slice> whole) {
         OfSums formula = formula(question);
         List<Slice> ordered = ordered(
                 question,
                 slices.stream()
                         .filter(slice -> slice.group().isEmpty() || formula.cases(slice) > 0)
                         .toList());
-        return rows(question, ordered, hidden(question, ordered, formula::cases, i -> false));
+        return rows(question, ordered, hidden(question, ordered, formula::cases, i -> false), whole);
     }
 
     /**
      * The handovers by reason over the AI-involved episodes of the same group. Those of one reason are a group too: they
      * are withheld where they are too few, and where the group that they divide is withheld without them.
+     *
+     * @param whole all slices of the question's time, without its filters
      */
-    List<Row> reasons(Question question, List<Slice> slices, List<Handover> counts) {
+    List<Row> reasons(Question question, List<Slice> slices, List<Slice> whole, List<Handover> counts) {
         List<Slice> groups = ordered(question, slices);
         boolean[] withheld = hidden(question, groups, formula(question)::cases, i -> false);
         Map<Place, Integer> places = new HashMap<>();
@@ -94,7 +104,7 @@ public class Answers {
                 ordered,
                 slice -> slice.count(Measure.HANDED_OVER),
                 i -> secret.getOrDefault(coordinates(question, ordered.get(i)), false));
-        return rows(question, ordered, hidden);
+        return rows(question, ordered, hidden, whole);
     }
 
     /** Where a slice stands in an answer. */
@@ -108,9 +118,10 @@ public class Answers {
         return new Slice(group.start(), List.copyOf(names), counts, group.durations());
     }
 
-    private List<Row> rows(Question question, List<Slice> ordered, boolean[] hidden) {
+    private List<Row> rows(Question question, List<Slice> ordered, boolean[] hidden, List<Slice> whole) {
         OfSums formula = formula(question);
         Periods periods = new Periods(question);
+        Set<ZonedDateTime> outstanding = periods.outstanding(whole);
         List<List<Row.Part>> parts = parts(question, ordered, hidden);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < ordered.size(); i++) {
@@ -123,7 +134,7 @@ public class Answers {
                     hidden[i] ? estimate.withheld(formula.casesAreSecret()) : estimate,
                     parts.get(i),
                     null,
-                    periods.mature(start, slice, clock),
+                    periods.isOver(start, clock) && !outstanding.contains(start),
                     hidden[i]));
         }
         return List.copyOf(rows);

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +48,14 @@ public record Cut(
 
     /** The cells that answer a question. */
     static Cut of(Question question) {
-        return of(
-                question, question.indicator().measures(), question.indicator().timings());
+        Set<Measure> measures = EnumSet.copyOf(question.indicator().measures());
+        measures.addAll(question.pending());
+        return of(question, measures, question.indicator().timings());
+    }
+
+    /** The cells that tell what is outstanding in the whole of a question's time, whatever it filters by. */
+    static Cut outstanding(Question question) {
+        return of(question, List.of(), Map.of(), question.pending(), Set.of());
     }
 
     /** The cells of a question's time, groups and filters, with the sums that are given. */
@@ -58,6 +65,15 @@ public record Cut(
 
     /** The cells of a question's time and filters in other groups than its own. */
     static Cut of(Question question, List<Dimension> groupBy, Set<Measure> measures, Set<Timing> timings) {
+        return of(question, groupBy, question.filters(), measures, timings);
+    }
+
+    private static Cut of(
+            Question question,
+            List<Dimension> groupBy,
+            Map<Dimension, List<String>> filters,
+            Set<Measure> measures,
+            Set<Timing> timings) {
         boolean hours = question.needsHours();
         return new Cut(
                 question.organisation().key(),
@@ -65,7 +81,7 @@ public record Cut(
                 question.granularity(),
                 hours ? question.zone() : null,
                 groupBy,
-                question.filters(),
+                filters,
                 measures,
                 timings);
     }

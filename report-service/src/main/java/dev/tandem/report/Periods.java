@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the periods of one question lie, and when their numbers are final. */
@@ -73,17 +75,36 @@ final class Periods {
     }
 
     /**
+     * Where those periods begin whose numbers can still be changed by something that is known to be outstanding, in
+     * whichever group it is.
+     *
+     * @param slices all of the question's time, without its filters
+     */
+    Set<ZonedDateTime> outstanding(List<Slice> slices) {
+        return slices.stream().filter(this::isOutstanding).map(this::start).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isOutstanding(Slice slice) {
+        return question.pending().stream().anyMatch(measure -> slice.count(measure) != 0);
+    }
+
+    /**
      * True where nothing that is known to be outstanding can change the numbers of a period.
      *
-     * @param slice the sums of the period and group
+     * @param slice the sums of the whole period
      */
     boolean mature(ZonedDateTime start, Slice slice, Clock clock) {
+        return isOver(start, clock) && !isOutstanding(slice);
+    }
+
+    /** True where time has run out for the numbers of a period to change, and all that followed it is known. */
+    boolean isOver(ZonedDateTime start, Clock clock) {
         Indicator.Maturity maturity = question.indicator().maturity();
         Instant counted = question.organisation().countedUntil();
         Instant now = counted == null || counted.isAfter(clock.instant()) ? clock.instant() : counted;
         boolean over =
                 !end(start).toInstant().plus(maturity.days(), ChronoUnit.DAYS).isAfter(now);
         boolean settled = !maturity.settled() || question.organisation().unsettled() == 0;
-        return over && settled && maturity.pending().stream().allMatch(measure -> slice.count(measure) == 0);
+        return over && settled;
     }
 }

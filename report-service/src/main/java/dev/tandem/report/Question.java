@@ -4,8 +4,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,19 @@ public record Question(
 
     private static boolean wholeHours(ZoneOffset offset) {
         return offset.getTotalSeconds() % 3600 == 0;
+    }
+
+    /**
+     * What has to have come to nothing before a row is final. An open episode can still come into a group or leave it,
+     * for its next snapshot may tell every dimension anew.
+     */
+    Set<Measure> pending() {
+        EnumSet<Measure> pending = EnumSet.noneOf(Measure.class);
+        pending.addAll(indicator.maturity().pending());
+        if (!groupBy.isEmpty() || !filters.isEmpty()) {
+            pending.add(Measure.OPEN);
+        }
+        return pending;
     }
 
     static boolean sameRules(ZoneId one, ZoneId other) {

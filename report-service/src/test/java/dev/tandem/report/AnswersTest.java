@@ -113,6 +113,7 @@ class AnswersTest {
                 .reasons(
                         question(Indicators.HANDOVER_RATE, true),
                         List.of(chat),
+                        List.of(chat),
                         List.of(handover("chat", "policy", 15), handover("chat", "asked", 30)));
 
         assertThat(rows).extracting(Row::group).containsExactly(List.of("chat", "asked"), List.of("chat", "policy"));
@@ -124,11 +125,13 @@ class AnswersTest {
     @Test
     void aReasonOfAFewIsWithheldWithWhatWouldGiveItAway() {
         Map<Measure, Long> sums = Map.of(Measure.EPISODES, 200L, Measure.AI_INVOLVED, 100L);
+        List<Slice> slices = List.of(slice("chat", sums), slice("mail", sums));
 
         List<Row> rows = answers(NOW)
                 .reasons(
                         question(Indicators.HANDOVER_RATE, true),
-                        List.of(slice("chat", sums), slice("mail", sums)),
+                        slices,
+                        slices,
                         List.of(
                                 handover("chat", "policy", 3),
                                 handover("chat", "asked", 30),
@@ -155,6 +158,7 @@ class AnswersTest {
         List<Row> rows = answers(NOW)
                 .reasons(
                         question(Indicators.HANDOVER_RATE, true),
+                        slices,
                         slices,
                         List.of(
                                 handover("chat", "asked", 2),
@@ -200,6 +204,82 @@ class AnswersTest {
         assertThat(mature(done, 0, Instant.parse("2025-02-08T00:00:00Z"))).isTrue();
     }
 
+    @Test
+    void aGroupIsNotFinalWhileAnEpisodeOfThePeriodIsOpenInAnotherOne() {
+        Slice handedOver = slice("mail", Map.of(Measure.EPISODES, 12L));
+        last(handedOver, Timing.RESOLUTION, 3_000_000, 12);
+        Slice open = slice("chat", Map.of(Measure.EPISODES, 30L, Measure.OPEN, 12L));
+        last(open, Timing.RESOLUTION, 60_000, 18);
+        Slice closed = slice("chat", Map.of(Measure.EPISODES, 30L));
+        last(closed, Timing.RESOLUTION, 60_000, 30);
+
+        for (Indicator indicator : List.of(Indicators.VOLUME, Indicators.RESOLUTION_TIME, Indicators.AI_INVOLVEMENT)) {
+            assertThat(answer(indicator, handedOver, open))
+                    .extracting(Row::mature)
+                    .doesNotContain(true);
+            assertThat(answer(indicator, handedOver, closed))
+                    .extracting(Row::mature)
+                    .doesNotContain(false);
+        }
+    }
+
+    @Test
+    void whatIsOpenInOnePeriodLeavesTheOthersFinal() {
+        Slice january = at("2025-01-01", slice("mail", Map.of(Measure.EPISODES, 12L)));
+        Slice open = at("2025-01-01", slice("chat", Map.of(Measure.EPISODES, 12L, Measure.OPEN, 1L)));
+        Slice february = at("2025-02-01", slice("mail", Map.of(Measure.EPISODES, 12L)));
+        Question all = question(Indicators.VOLUME, false);
+        Question monthly = new Question(
+                all.organisation(),
+                all.indicator(),
+                all.from(),
+                all.to().plusMonths(1),
+                Granularity.P1M,
+                all.groupBy(),
+                Map.of());
+
+        assertThat(answers(NOW).rows(monthly, List.of(january, open, february)))
+                .extracting(Row::mature)
+                .containsExactly(false, false, true);
+    }
+
+    @Test
+    void aFilteredNumberIsNotFinalWhileAnEpisodeThatItLeavesOutIsOpen() {
+        Slice filtered = new Slice(null, List.of(), Map.of(Measure.EPISODES, 12L), Map.of());
+        Slice whole = new Slice(null, List.of(), Map.of(Measure.EPISODES, 42L, Measure.OPEN, 12L), Map.of());
+        Slice settled = new Slice(null, List.of(), Map.of(Measure.EPISODES, 42L), Map.of());
+        Question all = question(Indicators.VOLUME, false);
+        Question mail = new Question(
+                all.organisation(),
+                all.indicator(),
+                all.from(),
+                all.to(),
+                null,
+                List.of(),
+                Map.of(Dimension.CHANNEL, List.of("mail")));
+
+        assertThat(answers(NOW, cut -> List.of(cut.filters().isEmpty() ? whole : filtered))
+                        .answer(mail))
+                .extracting(Row::mature)
+                .containsExactly(false);
+        assertThat(answers(NOW, cut -> List.of(cut.filters().isEmpty() ? settled : filtered))
+                        .answer(mail))
+                .extracting(Row::mature)
+                .containsExactly(true);
+    }
+
+    @Test
+    void theNumberOfAllEpisodesIsFinalThoughSomeAreOpen() {
+        Question grouped = question(Indicators.VOLUME, false);
+        Question all = new Question(
+                grouped.organisation(), grouped.indicator(), grouped.from(), grouped.to(), null, List.of(), Map.of());
+        Slice slice = new Slice(null, List.of(), Map.of(Measure.EPISODES, 42L, Measure.OPEN, 12L), Map.of());
+
+        assertThat(answers(NOW).rows(all, List.of(slice)))
+                .extracting(Row::mature)
+                .containsExactly(true);
+    }
+
     /** Whether January's durable resolutions are final where everything is counted as of a moment. */
     private static boolean mature(Map<Measure, Long> counts, long unsettled, Instant counted) {
         Question question = question(Indicators.RESOLUTION_DURABLE, false, unsettled, counted);
@@ -214,10 +294,14 @@ class AnswersTest {
     }
 
     private static Answers answers(Instant now) {
+        return answers(now, cut -> List.of());
+    }
+
+    private static Answers answers(Instant now, Cells cells) {
         Clock clock = Clock.fixed(now, UTC);
         Cells none = cut -> List.of();
         return new Answers(
-                none,
+                cells,
                 cut -> List.of(),
                 new CostsPerResolution(none, (organisation, from, to) -> List.of(), clock),
                 new FullTimeEquivalents(none, clock),
@@ -248,6 +332,10 @@ class AnswersTest {
 
     private static Slice slice(String channel, Map<Measure, Long> counts) {
         return new Slice(null, List.of(channel), new EnumMap<>(counts), new EnumMap<>(Timing.class));
+    }
+
+    private static Slice at(String day, Slice slice) {
+        return new Slice(LocalDate.parse(day).atStartOfDay(), slice.group(), slice.counts(), slice.durations());
     }
 
     private static void last(Slice slice, Timing timing, long milliseconds, int times) {

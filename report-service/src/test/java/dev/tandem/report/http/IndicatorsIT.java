@@ -15,6 +15,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -293,6 +294,33 @@ class IndicatorsIT {
         assertThat(sla.getBoolean("rows[0].mature")).isFalse();
         assertThat(sla.getFloat("rows[0].value")).isEqualTo(0.75f);
         assertThat(future.getBoolean("rows[0].mature")).isFalse();
+    }
+
+    @Test
+    void anEpisodeThatIsOpenElsewhereMayStillComeIntoAGroup() {
+        Company.named("moving")
+                .day("2025-01-02")
+                .with(Dimension.HANDLER, "hybrid")
+                .with(Dimension.TOPIC, "billing")
+                .with(Measure.EPISODES, 12)
+                .add()
+                .day("2025-01-02")
+                .with(Dimension.HANDLER, "ai")
+                .with(Dimension.TOPIC, "delivery")
+                .with(Measure.EPISODES, 30)
+                .with(Measure.OPEN, 12)
+                .add();
+        String[] time = {"organisation", "moving", "from", "2025-01-01", "to", "2025-02-01"};
+
+        assertThat(ask("volume", with(time, "group_by", "handler")).<Boolean>getList("rows.mature"))
+                .containsExactly(false, false);
+        assertThat(ask("volume", with(time, "filter[topic]", "billing")).<Boolean>getList("rows.mature"))
+                .containsExactly(false);
+        assertThat(ask("volume", time).<Boolean>getList("rows.mature")).containsExactly(true);
+    }
+
+    private static String[] with(String[] parameters, String... more) {
+        return Stream.of(parameters, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test
