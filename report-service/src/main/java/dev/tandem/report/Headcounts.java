@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,10 +34,7 @@ class Headcounts {
     }
 
     List<Row> rows(Question question, List<Headcount> statements) {
-        // what is stated as the number of a day holds with the changes of that day
-        List<Headcount> ordered = statements.stream()
-                .sorted(Comparator.comparing(Headcount::day).thenComparing(statement -> statement.level() != null))
-                .toList();
+        List<Headcount> ordered = statements.stream().sorted(Headcount.ORDER).toList();
         Periods periods = new Periods(question);
         List<Row> rows = new ArrayList<>();
         for (ZonedDateTime start : periods.all()) {

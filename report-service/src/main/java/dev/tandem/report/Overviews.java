@@ -196,7 +196,10 @@ public class Overviews {
     private List<People> people(Organisation organisation, LocalDate to) {
         Map<String, Double> roles = new HashMap<>();
         TreeMap<LocalDate, Double> days = new TreeMap<>();
-        for (Timeline.Headcount statement : timeline.workforce(organisation.key())) {
+        List<Timeline.Headcount> statements = timeline.workforce(organisation.key()).stream()
+                .sorted(Timeline.Headcount.ORDER)
+                .toList();
+        for (Timeline.Headcount statement : statements) {
             Double level = statement.level();
             Double change = statement.change();
             if (level != null) {

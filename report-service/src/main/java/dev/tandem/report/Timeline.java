@@ -2,6 +2,7 @@ package dev.tandem.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,9 @@ public interface Timeline {
             String role,
             @Nullable Double level,
             @Nullable Double change,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+        /** What is stated as the number of a day holds with the changes of that day, so it comes behind them. */
+        static final Comparator<Headcount> ORDER =
+                Comparator.comparing(Headcount::day).thenComparing(statement -> statement.level() != null);
+    }
 }
