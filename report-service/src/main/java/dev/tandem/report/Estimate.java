@@ -28,7 +28,7 @@ public record Estimate(
      * What a share of content customers hides.
      *
      * @param mean the mean rating
-     * @param responseRate ratings / episodes
+     * @param responseRate ratings / episodes; null, as the bounds are, where there are fewer episodes than ratings
      * @param silentUnhappy the share if every silent customer was unhappy
      * @param silentHappy the share if every silent customer was happy
      */

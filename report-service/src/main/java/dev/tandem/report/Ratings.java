@@ -40,8 +40,8 @@ public record Ratings(Measure content, Measure ratings, Measure sum, Formula.Sca
     public Estimate estimate(Slice slice) {
         long given = slice.count(ratings);
         long good = slice.count(content);
-        // a rating without its episode would make the silent fewer than none
-        long asked = Math.max(slice.count(Measure.EPISODES), given);
+        // with fewer episodes than ratings nobody knows who was asked; nothing is divided by that
+        long asked = slice.count(Measure.EPISODES) < given ? 0 : slice.count(Measure.EPISODES);
         Estimate share = Estimate.share(good, given);
         return new Estimate(
                 share.value(),

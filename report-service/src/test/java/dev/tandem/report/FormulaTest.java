@@ -37,6 +37,24 @@ class FormulaTest {
     }
 
     @Test
+    void withFewerEpisodesThanRatingsNobodyKnowsWhoWasSilent() {
+        Estimate none = estimate(
+                Indicators.CSAT,
+                slice(Map.of(Measure.CSAT_COUNT, 20L, Measure.CSAT_POSITIVE, 15L, Measure.CSAT_SUM, 80L)));
+        Estimate few = estimate(
+                Indicators.CSAT,
+                slice(Map.of(
+                        Measure.EPISODES, 19L,
+                        Measure.CSAT_COUNT, 20L,
+                        Measure.CSAT_POSITIVE, 15L,
+                        Measure.CSAT_SUM, 80L)));
+
+        assertThat(none.value()).isEqualTo(0.75);
+        assertThat(none.ratings()).isEqualTo(new Estimate.Ratings(4.0, null, null, null));
+        assertThat(few.ratings()).isEqualTo(new Estimate.Ratings(4.0, null, null, null));
+    }
+
+    @Test
     void complaintsAreCountedPerThousandEpisodes() {
         Estimate estimate =
                 estimate(Indicators.COMPLAINT_RATE, slice(Map.of(Measure.EPISODES, 2_000L, Measure.COMPLAINTS, 10L)));
