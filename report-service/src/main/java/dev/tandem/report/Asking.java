@@ -8,6 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -182,10 +184,17 @@ public final class Asking {
             return otherwise.atStartOfDay(zone);
         }
         try {
-            if (text.length() <= 10) {
-                return LocalDate.parse(text).atStartOfDay(zone);
+            TemporalAccessor parsed = text.length() <= 10 ? LocalDate.parse(text) : OffsetDateTime.parse(text);
+            if (!Question.YEARS.isValidValue(parsed.get(ChronoField.YEAR))) {
+                refuse(
+                        name,
+                        "must be in the years " + Question.YEARS.getMinimum() + " to " + Question.YEARS.getMaximum());
+                return otherwise.atStartOfDay(zone);
             }
-            ZonedDateTime time = OffsetDateTime.parse(text).atZoneSameInstant(zone);
+            if (parsed instanceof LocalDate day) {
+                return day.atStartOfDay(zone);
+            }
+            ZonedDateTime time = OffsetDateTime.from(parsed).atZoneSameInstant(zone);
             if (!aligned(time, granularity)) {
                 refuse(
                         name,

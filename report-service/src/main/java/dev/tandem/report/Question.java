@@ -3,6 +3,7 @@ package dev.tandem.report;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ValueRange;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +36,9 @@ public record Question(
 
     /** What handovers are grouped by, as it is written in parameters and answers. */
     public static final String REASON = "reason";
+
+    /** The years that can be asked about: four digits, which every database and calendar agrees on. */
+    public static final ValueRange YEARS = ValueRange.of(1, 9999);
 
     private static final String ROLE = "role";
 

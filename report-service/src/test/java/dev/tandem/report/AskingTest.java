@@ -120,6 +120,23 @@ class AskingTest {
     }
 
     @Test
+    void yearsHaveFourDigits() {
+        assertThat(refused("from", "+999999999-12-31T23:59:59-18:00", "to", "+300000-01-01T00:00:00Z"))
+                .containsExactly(
+                        new Violation("from", "must be in the years 1 to 9999"),
+                        new Violation("to", "must be in the years 1 to 9999"));
+        assertThat(refused("from", "0000-01-01", "to", "0000-12-31"))
+                .containsExactly(
+                        new Violation("from", "must be in the years 1 to 9999"),
+                        new Violation("to", "must be in the years 1 to 9999"));
+        assertThat(understood("from", "0001-01-01", "to", "9999-12-31").to().getYear())
+                .isEqualTo(9999);
+        assertThat(understood("time_zone", "UTC", "from", "0001-01-01", "to", "9999-12-31")
+                        .zone())
+                .isEqualTo(ZoneId.of("UTC"));
+    }
+
+    @Test
     void theEndHasToFollowTheBeginning() {
         assertThat(refused("from", "2025-02-01", "to", "2025-02-01"))
                 .containsExactly(new Violation("to", "must be after from"));

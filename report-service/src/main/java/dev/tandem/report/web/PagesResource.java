@@ -11,6 +11,7 @@ import dev.tandem.report.Organisations;
 import dev.tandem.report.Overview.Comparison;
 import dev.tandem.report.Overviews;
 import dev.tandem.report.Paging;
+import dev.tandem.report.Question;
 import dev.tandem.report.Refusal;
 import dev.tandem.report.Refusals;
 import dev.tandem.report.Renditions;
@@ -124,26 +125,29 @@ class PagesResource {
         }
         Organisation organisation = found.get();
         LocalDate today = LocalDate.now(organisation.zone());
-        try {
-            LocalDate first = from == null
-                    ? monthOf(Objects.requireNonNullElse(organisation.firstDay(), today))
-                    : LocalDate.parse(from);
-            // the last day that is shown, as a person says it
-            LocalDate end = to == null
-                    ? Objects.requireNonNullElse(organisation.lastDay(), today).plusDays(1)
-                    : LocalDate.parse(to).plusDays(1);
-            if (!first.isBefore(end)) {
-                return message(texts, 400, "organisation.badTime");
-            }
-            String range = from == null && to == null ? "" : "?from=" + first + "&to=" + end.minusDays(1);
-            Edition edition = Edition.of(
-                    clock,
-                    organisation.revision(),
-                    List.of(organisation, first, end, range, claims.revision(organisation.key())),
-                    "organisation " + texts.language());
-            return page(edition, () -> organisation(organisation, first, end, range, texts));
-        } catch (DateTimeParseException e) {
+        Optional<LocalDate> first = day(from, monthOf(Objects.requireNonNullElse(organisation.firstDay(), today)));
+        // the last day that is shown, as a person says it
+        Optional<LocalDate> last = day(to, Objects.requireNonNullElse(organisation.lastDay(), today));
+        if (first.isEmpty() || last.isEmpty() || first.get().isAfter(last.get())) {
             return message(texts, 400, "organisation.badTime");
+        }
+        LocalDate end = last.get().plusDays(1);
+        String range = from == null && to == null ? "" : "?from=" + first.get() + "&to=" + last.get();
+        Edition edition = Edition.of(
+                clock,
+                organisation.revision(),
+                List.of(organisation, first.get(), end, range, claims.revision(organisation.key())),
+                "organisation " + texts.language());
+        return page(edition, () -> organisation(organisation, first.get(), end, range, texts));
+    }
+
+    /** The day that a parameter names; none where that is no day, or of a year that cannot be asked about. */
+    private static Optional<LocalDate> day(@Nullable String text, LocalDate otherwise) {
+        try {
+            return Optional.of(text == null ? otherwise : LocalDate.parse(text))
+                    .filter(day -> Question.YEARS.isValidValue(day.getYear()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
         }
     }
 

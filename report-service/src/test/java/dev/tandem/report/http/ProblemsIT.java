@@ -35,6 +35,8 @@ class ProblemsIT {
         "/v1/indicators/volume?organisation=problems&group_by=reason, 400",
         "/v1/indicators/headcount?organisation=problems&group_by=handler, 400",
         "/v1/organisations?colour=red, 400",
+        "/v1/indicators/volume?organisation=problems&from=%2B999999999-12-31T23:59:59-18:00, 400",
+        "/v1/indicators/volume?organisation=problems&to=%2B300000-01-01T00:00:00Z&time_zone=UTC, 400",
         "/v1/articles?page[size]=0, 400",
         "/v1/articles?page[size]=501, 400",
         "/v1/articles?page[after]=!!, 400",

@@ -197,6 +197,15 @@ class PagesIT {
         assertThat(page("/rejected?lang=en")).contains("Refused events");
         assertThat(given().get("/organisations/nobody").statusCode()).isEqualTo(404);
         assertThat(given().get("/organisations/listed?from=soon").statusCode()).isEqualTo(400);
+        assertThat(given().urlEncodingEnabled(false)
+                        .get("/organisations/listed?to=%2B999999999-12-31")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(given().get("/organisations/listed?from=0000-01-01").statusCode())
+                .isEqualTo(400);
+        assertThat(given().get("/organisations/listed?from=0001-01-01&to=9999-12-31")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(given().get("/articles?after=!").statusCode()).isEqualTo(400);
     }
 
