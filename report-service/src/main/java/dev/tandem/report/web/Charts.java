@@ -10,8 +10,11 @@ import dev.tandem.report.Unit;
 import dev.tandem.report.web.ChartView.Curve;
 import dev.tandem.report.web.ChartView.Line;
 import dev.tandem.report.web.ChartView.Point;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the curves of an overview into charts with their tables. */
@@ -101,7 +104,7 @@ final class Charts {
                 texts.get("people.text"),
                 "steps",
                 Unit.COUNT.key(),
-                summary(name, lines),
+                summary(name, Unit.COUNT, curves, figures::date),
                 curves,
                 lines);
     }
@@ -117,25 +120,40 @@ final class Charts {
                 indicators.stream()
                         .map(indicator -> indicator.in(texts.locale()).text())
                         .toList());
+        Unit unit = indicators.get(0).formula().unit();
         return new ChartView(
                 id,
                 title,
                 text,
                 kind,
-                indicators.get(0).formula().unit().key(),
-                summary(title, lines),
+                unit.key(),
+                summary(title, unit, curves, this::period),
                 List.copyOf(curves),
                 List.copyOf(lines));
     }
 
-    /** What the picture shows, for those who do not see it. */
-    private String summary(String title, List<Line> lines) {
-        if (lines.isEmpty()) {
+    /** What the picture shows, for those who do not see it: where each of its curves begins and ends. */
+    private String summary(String title, Unit unit, List<Curve> curves, Function<LocalDate, String> time) {
+        if (curves.isEmpty()) {
             return texts.fill("chart.empty", title);
         }
-        Line first = lines.get(0);
-        Line last = lines.get(lines.size() - 1);
-        return texts.fill("chart.summary", title, first.period(), first.value(), last.period(), last.value());
+        String ends = curves.stream().map(curve -> ends(curve, unit, time)).collect(Collectors.joining("; "));
+        boolean named = curves.size() == 1 && curves.get(0).name().equals(title);
+        return texts.fill("chart.summary", named ? ends : title + ". " + ends);
+    }
+
+    private String ends(Curve curve, Unit unit, Function<LocalDate, String> time) {
+        List<String> told = curve.points().stream()
+                .filter(point -> point.y() != null)
+                .map(point -> time.apply(LocalDate.parse(point.x())) + " " + figures.value(unit, point.y()))
+                .toList();
+        String first = told.get(0);
+        return curve.name() + ": " + (told.size() == 1 ? first : first + ", " + told.get(told.size() - 1));
+    }
+
+    private String period(LocalDate day) {
+        return figures.period(
+                overview.granularity(), day.atStartOfDay(overview.organisation().zone()));
     }
 
     private List<Row> rows(Indicator indicator, String handler) {
