@@ -37,9 +37,10 @@ public record Headline(String name, String unit, Side now, Side before, String a
      * A number with what belongs to it.
      *
      * @param margin half its interval's width, with the ±
+     * @param quantiles of durations, that the number is their mean, with median and 90th percentile; empty else
      * @param note why it is not final, or withheld; empty else
      */
-    public record Side(String value, String margin, String interval, String n, String note) {}
+    public record Side(String value, String margin, String quantiles, String interval, String n, String note) {}
 
     /** The movements that are shown at the top. */
     static List<Movement> shown(Comparison comparison) {
@@ -78,6 +79,12 @@ public record Headline(String name, String unit, Side now, Side before, String a
         return new Side(
                 figures.value(unit, estimate.value()),
                 figures.margin(unit, estimate.value(), estimate.interval()),
+                estimate.median() == null
+                        ? ""
+                        : texts.fill(
+                                "summary.quantiles",
+                                figures.value(unit, estimate.median()),
+                                figures.value(unit, estimate.p90())),
                 figures.interval(unit, estimate.interval()),
                 figures.count(estimate.n()),
                 row.suppressed() ? texts.get("note.suppressed") : note);

@@ -63,8 +63,9 @@ final class Story {
 
     private String clause(Movement movement) {
         Unit unit = movement.indicator().formula().unit();
+        String mean = unit == Unit.SECONDS ? "mean." : "";
         String clause = texts.fill(
-                movement.rose() ? "story.rose" : "story.fell",
+                "story." + mean + (movement.rose() ? "rose" : "fell"),
                 movement.indicator().in(texts.locale()).phrase(),
                 figures.value(unit, movement.before().estimate().value()),
                 figures.value(unit, movement.now().estimate().value()));
