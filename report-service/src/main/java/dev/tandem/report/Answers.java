@@ -131,7 +131,7 @@ public class Answers {
             rows.add(new Row(
                     start,
                     slice.group(),
-                    hidden[i] ? estimate.withheld(formula.casesAreSecret()) : estimate,
+                    hidden[i] ? estimate.withheld() : estimate,
                     parts.get(i),
                     null,
                     periods.isOver(start, clock) && !outstanding.contains(start),
@@ -158,7 +158,7 @@ public class Answers {
                         .add(new Row.Part(
                                 part.key(),
                                 part.formula().unit(),
-                                withheld[i] ? estimate.withheld(true) : estimate,
+                                withheld[i] ? estimate.withheld() : estimate,
                                 withheld[i]));
             }
             before = withheld;

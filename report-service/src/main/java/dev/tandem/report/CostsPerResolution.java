@@ -61,7 +61,7 @@ class CostsPerResolution {
         return new Row(
                 start,
                 slice.group(),
-                hidden ? estimate.withheld(true) : estimate,
+                hidden ? estimate.withheld() : estimate,
                 List.of(),
                 hidden ? new Money(money.currency(), Map.of(), money.days(), money.coveredDays(), null) : money,
                 mature,

@@ -52,16 +52,8 @@ public record Estimate(
         return denominator == 0 ? null : (double) numerator / denominator;
     }
 
-    /** What may be told of a group that is too small: how many cases there are, unless that is a secret as well. */
-    Estimate withheld(boolean casesAreSecret) {
-        return new Estimate(
-                null,
-                casesAreSecret ? null : n,
-                null,
-                casesAreSecret ? null : denominator,
-                null,
-                null,
-                null,
-                ratings == null ? null : Ratings.WITHHELD);
+    /** What may be told of a group that is too small, which is not even how many cases there are. */
+    Estimate withheld() {
+        return new Estimate(null, null, null, null, null, null, null, ratings == null ? null : Ratings.WITHHELD);
     }
 }

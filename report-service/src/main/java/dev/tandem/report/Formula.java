@@ -43,11 +43,6 @@ public sealed interface Formula {
 
         /** The value of these sums; a denominator of zero gives none. */
         Estimate estimate(Slice slice);
-
-        /** True where the number of cases is what has to be withheld, or would give it away. */
-        default boolean casesAreSecret() {
-            return false;
-        }
     }
 
     /** Made of what the organisation states about its money and its people as well; only for all of it. */
@@ -123,11 +118,6 @@ public sealed interface Formula {
             long count = slice.count(counted);
             return new Estimate((double) count, count, (double) count, null, Interval.poisson(count), null, null, null);
         }
-
-        @Override
-        public boolean casesAreSecret() {
-            return true;
-        }
     }
 
     /**
@@ -172,12 +162,6 @@ public sealed interface Formula {
         @Override
         public Estimate estimate(Slice slice) {
             return Estimate.share(slice.count(part), cases(slice));
-        }
-
-        /** What is left out has an answer of its own over the same part, so the difference must not be told. */
-        @Override
-        public boolean casesAreSecret() {
-            return !without.isEmpty();
         }
     }
 

@@ -70,7 +70,7 @@ class FullTimeEquivalents {
             rows.add(new Row(
                     start,
                     List.of(),
-                    hidden[i] ? estimate.withheld(true) : estimate,
+                    hidden[i] ? estimate.withheld() : estimate,
                     List.of(),
                     new Row.Assumptions(
                             FullTime.ASSUMED,

@@ -33,4 +33,10 @@ public record Organisation(
         long waiting,
         long unsettled,
         long revision,
-        @Nullable Instant countedUntil) {}
+        @Nullable Instant countedUntil) {
+
+    /** How many episodes may be told of: null where they are too few to be shown, as they are in every answer. */
+    public @Nullable Long shownEpisodes() {
+        return episodes > 0 && episodes < minimumGroup ? null : (Long) episodes;
+    }
+}

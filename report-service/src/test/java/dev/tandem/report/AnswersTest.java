@@ -174,20 +174,16 @@ class AnswersTest {
     }
 
     @Test
-    void theNetShareHidesHowManyItRestsOnWhereItIsWithheld() {
-        Slice slice = slice(
-                "chat",
-                Map.of(
-                        Measure.EPISODES, 60L,
-                        Measure.FIRST_CONTACT, 4L,
-                        Measure.FIRST_CONTACT_BASE, 50L,
-                        Measure.FIRST_CONTACT_BEYOND, 44L));
+    void aGroupThatIsWithheldDoesNotTellHowSmallItIs() {
+        Slice few = slice("chat", Map.of(Measure.EPISODES, 3L, Measure.AI_INVOLVED, 2L));
+        Slice more = slice("mail", Map.of(Measure.EPISODES, 20L, Measure.AI_INVOLVED, 11L));
+        Slice most = slice("phone", Map.of(Measure.EPISODES, 90L, Measure.AI_INVOLVED, 45L));
 
-        Row row = answer(Indicators.FIRST_CONTACT_RESOLUTION_NET, slice).get(0);
+        List<Row> rows = answer(Indicators.AI_INVOLVEMENT, few, more, most);
 
-        assertThat(row.suppressed()).isTrue();
-        assertThat(row.estimate().n()).isNull();
-        assertThat(row.estimate().denominator()).isNull();
+        assertThat(rows).extracting(Row::suppressed).containsExactly(true, true, false);
+        assertThat(rows).extracting(row -> row.estimate().n()).containsExactly(null, null, 90L);
+        assertThat(rows).extracting(row -> row.estimate().denominator()).containsExactly(null, null, 90L);
     }
 
     @Test

@@ -35,7 +35,7 @@ class OrganisationsResource {
             int minimumGroup,
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay,
-            long episodes,
+            @Nullable Long episodes,
             long waiting,
             long unsettled,
             long revision) {
@@ -48,7 +48,7 @@ class OrganisationsResource {
                     organisation.minimumGroup(),
                     organisation.firstDay(),
                     organisation.lastDay(),
-                    organisation.episodes(),
+                    organisation.shownEpisodes(),
                     organisation.waiting(),
                     organisation.unsettled(),
                     organisation.revision());

@@ -34,7 +34,7 @@ public record Card(
                 Links.organisation(organisation.key()),
                 organisation.simulated(),
                 first == null || last == null ? "" : figures.date(first) + " – " + figures.date(last),
-                figures.count(organisation.episodes()),
+                figures.count(organisation.shownEpisodes()),
                 organisation.waiting() == 0
                         ? ""
                         : texts.fill("organisation.waiting", figures.count(organisation.waiting())),

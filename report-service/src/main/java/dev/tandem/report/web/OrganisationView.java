@@ -79,7 +79,7 @@ public record OrganisationView(
                         + figures.date(overview.to().minusDays(1)),
                 overview.from().toString(),
                 overview.to().minusDays(1).toString(),
-                figures.count(organisation.episodes()),
+                figures.count(organisation.shownEpisodes()),
                 organisation.waiting() == 0
                         ? ""
                         : texts.fill("organisation.waiting", figures.count(organisation.waiting())),

@@ -104,6 +104,21 @@ class ListsIT {
                 .containsEntry("waiting", 0);
     }
 
+    @Test
+    void anOrganisationOfAFewEpisodesDoesNotTellHowMany() {
+        Company.named("few");
+        Company.named("enough");
+        Views.execute("update report.organisation set episodes = 9 where organisation = 'few'");
+        Views.execute("update report.organisation set episodes = 10 where organisation = 'enough'");
+
+        JsonPath answer = given().get("/v1/organisations").jsonPath();
+
+        assertThat(answer.getMap("organisations.find { it.organisation == 'few' }"))
+                .containsEntry("episodes", null);
+        assertThat(answer.getMap("organisations.find { it.organisation == 'enough' }"))
+                .containsEntry("episodes", 10);
+    }
+
     private static void refuse(long id, String stage, String organisation) {
         Views.execute(
                 "insert into report.rejected values (?, now(), ?, ?, 'e', '/desk', 'tandem.episode.v1', ?::jsonb, 'POST', 300, ?::jsonb)",

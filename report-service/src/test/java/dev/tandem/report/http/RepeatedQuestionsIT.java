@@ -161,6 +161,7 @@ class RepeatedQuestionsIT {
     @Test
     void noAnswerIsOfAnotherRevisionThanItSays() throws Exception {
         Company.named("changing").day("2025-01-02").with(Measure.EPISODES, 1).add();
+        Views.execute("update report.organisation set minimum_group = 1 where organisation = 'changing'");
         AtomicBoolean finished = new AtomicBoolean();
         ExecutorService readers = Executors.newFixedThreadPool(8);
         try {
