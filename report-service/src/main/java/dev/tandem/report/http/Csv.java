@@ -2,6 +2,8 @@ package dev.tandem.report.http;
 
 import dev.tandem.report.Question;
 import dev.tandem.report.Row;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -70,7 +72,10 @@ final class Csv {
         if (value == null) {
             return "";
         }
-        String text = value.toString();
+        // JSON tells the seconds, too, though there are none
+        String text = value instanceof OffsetDateTime time
+                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)
+                : value.toString();
         if (value instanceof Number) {
             return text;
         }

@@ -350,7 +350,7 @@ class IndicatorsIT {
         assertThat(answer.contentType()).startsWith("text/csv");
         assertThat(List.of(answer.asString().split("\r\n")))
                 .hasSize(3)
-                .anySatisfy(line -> assertThat(line).startsWith("2025-01-01T00:00Z,'=1+1,30,30,"))
+                .anySatisfy(line -> assertThat(line).startsWith("2025-01-01T00:00:00Z,'=1+1,30,30,"))
                 .anySatisfy(line -> assertThat(line).contains(",\"a \"\"b\"\", c\",20,20,"));
     }
 
