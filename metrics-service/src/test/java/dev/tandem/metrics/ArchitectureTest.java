@@ -70,7 +70,15 @@ class ArchitectureTest {
                 .resideInAPackage(LEDGER)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", CORE, CLAIMS, LEDGER, "dev.tandem.events", "org.jspecify..")
+                .resideInAnyPackage(
+                        "java..",
+                        CORE,
+                        CLAIMS,
+                        CLAIMS + ".quantities",
+                        CLAIMS + ".text",
+                        LEDGER,
+                        "dev.tandem.events",
+                        "org.jspecify..")
                 .andShould()
                 .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("java.sql..")))
                 .check(CLASSES);

@@ -7,10 +7,12 @@ import dev.tandem.metrics.claims.Quantity;
 import dev.tandem.metrics.claims.Unit;
 import dev.tandem.metrics.ledger.Sum.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Does the sums that an article's own numbers imply. */
@@ -28,12 +30,11 @@ final class Arithmetic {
     /** An article that says as many numbers of one kind is a table, and which belong together is anybody's guess. */
     private static final int MOST = 8;
 
-    private static final Map<Pattern, Double> MONTHS = Map.of(
-            pattern("\\b(months?|monat\\w*)\\b"), 1.0,
-            pattern("\\b(quarters?|quartal\\w*)\\b"), 3.0,
-            pattern("\\b(years?|jahr(e?s|e|en)?|annual\\w*|jährlich\\w*)\\b|^(in |im jahr )?(19|20)\\d\\d$"), 12.0,
-            pattern("\\b(weeks?|wochen?)\\b"), 12 / 52.0,
-            pattern("\\b(days?|tag(e?s)?|daily|täglich\\w*)\\b"), 12 / 365.0);
+    private static final Pattern PEOPLE =
+            pattern("\\b(humans?|people|agents?|staff|employees?|workers?|menschen?|menschlich\\w*"
+                    + "|mitarbeite\\w*|beschäftigte\\w*|personal|agenten?)\\b");
+    private static final Pattern MACHINES =
+            pattern("\\b(AIs?|KIs?|artificial|künstlich\\w*|\\w*bots?|assistan\\w*|assistent\\w*|automat\\w*)\\b");
 
     private final List<Entry> entries;
     private final List<Sum> sums = new ArrayList<>();
@@ -71,7 +72,11 @@ final class Arithmetic {
         boolean next = stated.evidence().start() - change.evidence().end() <= NEXT_TO
                 && change.evidence().start() - stated.evidence().end() <= NEXT_TO;
         boolean same = change.kind() == stated.kind();
-        boolean people = change.kind() == Kind.HEADCOUNT && stated.kind() == Kind.HEADCOUNT_REDUCTION;
+        // where people came, those who went were part of another movement
+        boolean people = change.kind() == Kind.HEADCOUNT
+                && stated.kind() == Kind.HEADCOUNT_REDUCTION
+                && change.quantity() instanceof Quantity.Change of
+                && of.to() < of.from();
         return next && (same || people) && stated.quantity() instanceof Quantity.Value value && isPart(value, people);
     }
 
@@ -117,7 +122,7 @@ final class Arithmetic {
 
     private void divide(Entry people, Entry conversations) {
         String period = conversations.claim().period();
-        OptionalDouble months = months(period);
+        OptionalDouble months = Periods.months(period);
         if (!(people.claim().quantity() instanceof Quantity.Value fullTime)
                 || !(conversations.claim().quantity() instanceof Quantity.Value count)
                 || count.unit() != Unit.COUNT
@@ -127,22 +132,21 @@ final class Arithmetic {
             return;
         }
         double perHour = fullTime.value() * MINUTES_AN_HOUR * months.getAsDouble() / count.value();
-        Entry time = resolutionTime();
-        Double seconds = time == null ? null : slowest(time.claim().quantity());
+        Time time = resolutionTime();
         List<String> claims = new ArrayList<>(List.of(people.id(), conversations.id()));
-        if (time != null && seconds != null) {
-            claims.add(time.id());
+        if (time != null) {
+            claims.add(time.claim());
         }
-        Double stated = seconds == null ? null : (Double) (seconds / MINUTES_AN_HOUR);
-        // work on a case cannot take longer than the case; that it takes less says nothing
-        boolean tooLong = stated != null && perHour * FEWEST_HOURS > stated;
+        // people's work on a case cannot take longer than the case; that an AI is faster, or it takes less, says
+        // nothing
+        boolean tooLong = time != null && time.people() && perHour * FEWEST_HOURS > time.most() / MINUTES_AN_HOUR;
         sums.add(new Sum(
                 Rule.MINUTES_PER_CONVERSATION,
                 claims,
                 perHour * HOURS,
                 perHour * FEWEST_HOURS,
                 perHour * MOST_HOURS,
-                stated,
+                time == null ? null : (Double) (time.seconds() / MINUTES_AN_HOUR),
                 tooLong ? false : null,
                 Map.of(
                         "hoursPerMonth", HOURS,
@@ -152,41 +156,46 @@ final class Arithmetic {
                         "monthsAssumed", period == null)));
     }
 
-    private @Nullable Entry resolutionTime() {
+    /**
+     * How long cases take.
+     *
+     * @param seconds as it is told
+     * @param most the most seconds that are meant by that
+     * @param people whether it is told of people's work, and not of an AI's
+     */
+    private record Time(String claim, double seconds, double most, boolean people) {}
+
+    /** The longest time that people took, else the longest of all. */
+    private @Nullable Time resolutionTime() {
         return entries.stream()
                 .filter(entry -> entry.claim().kind() == Kind.RESOLUTION_TIME)
-                .filter(entry -> slowest(entry.claim().quantity()) != null)
-                .findFirst()
+                .flatMap(entry -> Stream.ofNullable(time(entry)))
+                .max(Comparator.comparing(Time::people).thenComparing(Time::seconds))
                 .orElse(null);
     }
 
-    /** The longest time that is told, in seconds. */
-    private static @Nullable Double slowest(@Nullable Quantity quantity) {
+    private static @Nullable Time time(Entry entry) {
+        Claim claim = entry.claim();
+        Quantity quantity = claim.quantity();
         if (quantity == null || quantity.unit() != Unit.SECONDS) {
             return null;
         }
+        // "from 11 minutes to 2": before it changed, people did the work
         if (quantity instanceof Quantity.Change change) {
-            return Math.max(change.from(), change.to());
+            return new Time(
+                    entry.id(),
+                    change.from(),
+                    Span.of(change.from(), Bound.EXACT).high(),
+                    true);
         }
-        if (quantity instanceof Quantity.Range range) {
-            return range.high();
+        Span level = Span.level(quantity, claim.bound());
+        if (level == null) {
+            return null;
         }
-        return quantity instanceof Quantity.Value value ? (Double) value.value() : null;
-    }
-
-    /** How many months a stated period lasts; one where none is stated, nothing where it is not understood. */
-    static OptionalDouble months(@Nullable String period) {
-        if (period == null) {
-            return OptionalDouble.of(1);
-        }
-        List<Double> found = MONTHS.entrySet().stream()
-                .filter(known -> known.getKey().matcher(period.strip()).find())
-                .map(Map.Entry::getValue)
-                .toList();
-        // "the first three months" or "the month of the year" would need more than a word
-        boolean counted = pattern("\\d+ \\w+s\\b|\\b(two|three|six|zwei|drei|sechs)\\b")
-                .matcher(period)
-                .find();
-        return found.size() == 1 && !counted ? OptionalDouble.of(found.get(0)) : OptionalDouble.empty();
+        String sentence = claim.evidence().sentence();
+        boolean people =
+                PEOPLE.matcher(sentence).find() && !MACHINES.matcher(sentence).find();
+        double seconds = quantity instanceof Quantity.Range range ? range.high() : ((Quantity.Value) quantity).value();
+        return new Time(entry.id(), seconds, level.high(), people);
     }
 }

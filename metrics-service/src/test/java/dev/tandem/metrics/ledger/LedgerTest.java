@@ -3,6 +3,7 @@ package dev.tandem.metrics.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.metrics.claims.Claim;
+import dev.tandem.metrics.claims.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,9 +14,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
     private static final Instant DAY = Instant.parse("2025-03-03T08:00:00Z");
@@ -101,7 +105,8 @@ class LedgerTest {
         "resolution_time 660>120 seconds, resolution_time -0.75 relative, -0.8181, false",
         "headcount 5500>3400 persons, headcount_reduction 0.38 share, -0.3818, true",
         "headcount 5500>3400 persons, headcount_reduction -0.5 relative, -0.3818, false",
-        "ai_share 0.4>0.6 share, ai_share 0.2 relative, 0.5, true"
+        "ai_share 0.4>0.6 share, ai_share 0.2 relative, 0.5, true",
+        "headcount 500>400 persons, headcount_reduction 0.1 share, -0.2, false"
     })
     void holdsAChangeAgainstItsOwnNumbers(String change, String stated, double value, boolean consistent) {
         add("a", DAY, change, stated);
@@ -131,6 +136,105 @@ class LedgerTest {
                 .containsEntry("hoursPerMonth", 160.0)
                 .containsEntry("months", 1.0)
                 .containsEntry("monthsAssumed", false);
+    }
+
+    @Test
+    void whereStaffGrewNoCutIsHeldAgainstIt() {
+        add("a", DAY, "headcount 400>500 persons", "headcount_reduction 0.1 share");
+
+        assertThat(ledger().values()).allMatch(standing -> standing.sums().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 700 full-time equivalents work 6,720,000 minutes a month
+        "in den ersten 18 Monaten, 25000000, 18, 4.838",
+        "in the first nine months, 15000000, 9, 4.032",
+        "in den ersten neun Monaten, 15000000, 9, 4.032",
+        "in zwölf Monaten, 16800000, 12, 4.8",
+        "in vier Wochen, 1000000, 0.923, 6.203",
+        "in zwei Quartalen, 10000000, 6, 4.032",
+        "in eineinhalb Jahren, 25000000, 18, 4.838",
+        "in 30 Tagen, 1400000, 0.986, 4.734",
+        "in the first month, 1400000, 1, 4.8",
+        "in einem Monat, 1400000, 1, 4.8",
+        "in one month, 1400000, 1, 4.8",
+        "in the third quarter, 4200000, 3, 4.8",
+        "in 2024, 16800000, 12, 4.8"
+    })
+    void multipliesByEveryMonthOfThePeriod(String period, String conversations, double months, double minutes) {
+        add("a", DAY, "fte_equivalent 700 fte", "conversations_handled " + conversations + " count " + period);
+
+        Sum sum = of(ledger(), "a0").sums().get(0);
+
+        assertThat(sum.value()).isBetween(minutes - 0.001, minutes + 0.001);
+        assertThat(sum.assumptions().get("months"))
+                .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
+                .isBetween(months - 0.001, months + 0.001);
+        assertThat(sum.assumptions()).containsEntry("monthsAssumed", false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "in mehreren Monaten",
+                "in a few months",
+                "in the last two quarters",
+                "in the first half of the year",
+                "in drei bis vier Monaten",
+                "in den ersten beiden Jahren",
+                "in the days of summer"
+            })
+    void aPeriodOfUnknownLengthGivesNoSum(String period) {
+        add("a", DAY, "fte_equivalent 700 fte", "conversations_handled 1400000 count " + period);
+
+        assertThat(of(ledger(), "a0").sums()).isEmpty();
+    }
+
+    @Test
+    void anAiMayBeFasterThanThePeopleWhoseWorkItDoes() {
+        add("a", DAY, "fte_equivalent 700 fte", "conversations_handled 1400000 count", "resolution_time 120 seconds");
+
+        Sum sum = of(ledger(), "a0").sums().get(0);
+
+        assertThat(sum.value()).isEqualTo(4.8);
+        assertThat(sum.stated()).isEqualTo(2.0);
+        assertThat(sum.consistent()).isNull();
+        assertThat(of(ledger(), "a2").contradicts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Our agents need 3 minutes., false",
+        "Menschen brauchen dafür 3 Minuten., false",
+        "The AI agent needs 3 minutes.,",
+        "Ein Chat dauert 3 Minuten.,"
+    })
+    void whatPeopleTakeIsKnownFromASentenceAboutThem(String sentence, @Nullable Boolean consistent) {
+        add("a", DAY, "fte_equivalent 700 fte", "conversations_handled 1400000 count");
+        Claim time = ScriptedExtractor.claims("Fjordbank: resolution_time 180 seconds\n")
+                .get(0);
+        entries.add(new Entry("a2", "a", DAY, said(time, sentence)));
+
+        assertThat(of(ledger(), "a0").sums().get(0).consistent()).isEqualTo(consistent);
+    }
+
+    @Test
+    void theLongestTimeOfPeopleIsHeldAgainstTheirWork() {
+        add(
+                "a",
+                DAY,
+                "fte_equivalent 700 fte",
+                "conversations_handled 1400000 count",
+                "resolution_time 120>60 seconds",
+                "resolution_time 660>120 seconds",
+                "resolution_time 900 seconds");
+
+        Sum sum = of(ledger(), "a0").sums().get(0);
+
+        assertThat(sum.claims()).containsExactly("a0", "a1", "a3");
+        assertThat(sum.stated()).isEqualTo(11.0);
+        assertThat(sum.consistent()).isNull();
     }
 
     @Test
@@ -198,6 +302,23 @@ class LedgerTest {
             standing.contradicts().forEach(other -> assertThat(of(ledger, other).contradicts())
                     .contains(id));
         });
+    }
+
+    /** The same in other words. */
+    private static Claim said(Claim claim, String sentence) {
+        return new Claim(
+                claim.organisation(),
+                claim.how(),
+                claim.kind(),
+                claim.quantity(),
+                claim.bound(),
+                claim.direction(),
+                claim.status(),
+                claim.period(),
+                new Evidence(sentence, 0, sentence.length(), 0, sentence.length()),
+                claim.cites(),
+                claim.confidence(),
+                claim.rule());
     }
 
     private static Standing of(Map<String, Standing> ledger, String claim) {
