@@ -8,6 +8,7 @@ import dev.tandem.metrics.claims.Quantity;
 import dev.tandem.metrics.claims.Unit;
 import dev.tandem.metrics.ledger.Statements.Statement;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +18,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +61,15 @@ final class Contradictions {
             Kind.COST,
             Kind.PRODUCTIVITY);
 
-    /** What a company reaches, which does not come and go with a month. */
-    private static final Set<Kind> REACH = EnumSet.of(Kind.LANGUAGES, Kind.MARKETS);
+    /** Of two numbers of people that are further apart, one is likely about a part, though no sentence says so. */
+    private static final double MOST_TIMES_THE_STAFF = 3;
+
+    private static final Pattern PART_OF_STAFF = Pattern.compile(
+            "\\b(customer|client|contact|call)[ -]?(service|support|care|success|cent(er|re))s?\\b"
+                    + "|\\b(support|service)[ -](team|staff|desk|agents?|employees|workers?)\\b"
+                    + "|\\bkunden(-| und \\w+)?(service|dienst|support|betreu\\w*|center)|\\b(call|contact|service)[ -]?cent(er|re)"
+                    + "|\\bservice-?(mitarbeit|team|kr[aä]ft)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Map<String, Set<String>> found = new TreeMap<>();
 
@@ -82,21 +92,30 @@ final class Contradictions {
     }
 
     private void compare(List<Statement> statements) {
-        for (int i = 1; i < statements.size(); i++) {
+        List<List<Entry>> alike =
+                statements.stream().flatMap(Contradictions::alike).toList();
+        for (int i = 1; i < alike.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (excludes(
-                        statements.get(i).first().claim(),
-                        statements.get(j).first().claim())) {
-                    link(statements.get(i), statements.get(j));
+                if (excludes(alike.get(i).get(0).claim(), alike.get(j).get(0).claim())) {
+                    link(alike.get(i), alike.get(j));
                 }
             }
         }
     }
 
-    private void link(Statement one, Statement other) {
-        for (Entry entry : one.entries()) {
-            for (Entry against : other.entries()) {
-                if (apart(entry, against) && sameTime(entry, against)) {
+    /** About 700 is the same statement as 700, and excludes fewer numbers. */
+    private static Stream<List<Entry>> alike(Statement statement) {
+        return statement.entries().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.claim().bound(), () -> new EnumMap<>(Bound.class), Collectors.toList()))
+                .values()
+                .stream();
+    }
+
+    private void link(List<Entry> some, List<Entry> others) {
+        for (Entry entry : some) {
+            for (Entry against : others) {
+                if (apart(entry, against) && sameTime(entry, against) && sameStaff(entry.claim(), against.claim())) {
                     link(entry.id(), against.id());
                 }
             }
@@ -116,12 +135,28 @@ final class Contradictions {
         return !one.article().equals(other.article());
     }
 
+    /** "Last year" is another one in another year. */
     private static boolean sameTime(Entry one, Entry other) {
         String period = Statements.period(one);
-        if (REACH.contains(one.claim().kind())) {
-            return near(one, other);
+        return period.equals(Statements.period(other)) && (Periods.isDated(period) || near(one, other));
+    }
+
+    /** All who work for a company are more than those in its customer service. */
+    private static boolean sameStaff(Claim one, Claim other) {
+        if (one.kind() != Kind.HEADCOUNT) {
+            return true;
         }
-        return period.equals(Statements.period(other)) && (!period.isEmpty() || near(one, other));
+        Span level = Span.level(one.quantity(), one.bound());
+        Span otherLevel = Span.level(other.quantity(), other.bound());
+        return isPartOfStaff(one) == isPartOfStaff(other)
+                && level != null
+                && otherLevel != null
+                && level.low() <= otherLevel.high() * MOST_TIMES_THE_STAFF
+                && otherLevel.low() <= level.high() * MOST_TIMES_THE_STAFF;
+    }
+
+    private static boolean isPartOfStaff(Claim claim) {
+        return PART_OF_STAFF.matcher(claim.evidence().sentence()).find();
     }
 
     private static boolean near(Entry one, Entry other) {
@@ -138,6 +173,7 @@ final class Contradictions {
         if (quantity == null
                 || against == null
                 || quantity.unit() != against.unit()
+                || quantity.unit() == Unit.SCORE // 4.2 of five is 8.4 of ten, and of how many is not kept
                 || !Objects.equals(quantity.currency(), against.currency())) {
             return false;
         }

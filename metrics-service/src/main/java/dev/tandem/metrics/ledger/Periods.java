@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Understands how long a stated period lasts, in German and English. */
+/** Understands when a stated period is and how long it lasts, in German and English. */
 final class Periods {
     private static final Map<Pattern, Double> MONTHS = Map.of(
             pattern("\\b(months?|monat\\w*)\\b"), 1.0,
@@ -24,6 +24,7 @@ final class Periods {
             pattern("\\b(days?|tag(e?s|en?)?|daily|täglich\\w*)\\b"), 12 / 365.0);
     private static final Pattern PLURAL =
             pattern("\\b(months|quarters|years|weeks|days|monaten?|quartalen?|jahren?|wochen|tagen?)\\b");
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)(19|20)\\d\\d(?!\\d)");
     private static final List<Numerals> LANGUAGES = List.of(Numerals.of("de"), Numerals.of("en"));
 
     private Periods() {}
@@ -31,6 +32,11 @@ final class Periods {
     private static Pattern pattern(String regex) {
         return Pattern.compile(
                 regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+    }
+
+    /** Whether a period says in which year it is, so that it is the same whoever says it when. */
+    static boolean isDated(String period) {
+        return YEAR.matcher(period).find();
     }
 
     /** How many months a stated period lasts; one where none is stated, nothing where it is not understood. */

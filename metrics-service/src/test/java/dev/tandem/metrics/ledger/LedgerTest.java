@@ -54,7 +54,15 @@ class LedgerTest {
         "languages 30 count, languages 12 count negated, false",
         "ai_share 0.75 share in 2023, ai_share 0.4 share in 2024, false",
         "ai_share 0.75 share in 2023, ai_share 0.4 share in 2023, true",
-        "ai_share 0.75 share, ai_share 0.4 share in 2023, false"
+        "ai_share 0.75 share, ai_share 0.4 share in 2023, false",
+        "languages 12 count in 2022, languages 35 count, false",
+        "languages 12 count in 2022, languages 35 count in 2024, false",
+        "languages 12 count in 2022, languages 35 count in 2022, true",
+        "satisfaction 4.2 score, satisfaction 8.4 score, false",
+        "satisfaction 0.8 share, satisfaction 0.6 share, true",
+        "headcount 5200 persons, headcount 1800 persons, true",
+        "headcount 5200 persons, headcount 410 persons, false",
+        "headcount 5200 persons atLeast, headcount 410 persons, false"
     })
     void findsWhatCannotBothBeTrue(String one, String other, boolean contradiction) {
         add("a", DAY, one);
@@ -73,6 +81,60 @@ class LedgerTest {
 
         assertThat(ledger().values())
                 .allMatch(standing -> standing.contradicts().isEmpty());
+    }
+
+    @Test
+    void lastYearIsAnotherYearInAnArticleOfAnotherYear() {
+        add("a", DAY, "headcount 900 persons in the last year", "headcount 900 persons in 2023");
+        add(
+                "b",
+                DAY.plusSeconds(730 * 86_400),
+                "headcount 600 persons in the last year",
+                "headcount 600 persons in 2023");
+        add("c", DAY.plusSeconds(86_400), "headcount 600 persons in the last year");
+
+        Map<String, Standing> ledger = ledger();
+
+        assertThat(of(ledger, "a0").contradicts()).containsExactly("c0");
+        assertThat(of(ledger, "a1").contradicts()).containsExactly("b1");
+        assertThat(of(ledger, "b0").contradicts()).isEmpty();
+    }
+
+    @Test
+    void eachClaimOfAStatementExcludesWhatItsOwnWordsExclude() {
+        add("a", DAY, "headcount 700 persons");
+        add("b", DAY.plusSeconds(10), "headcount 700 persons about");
+        add("c", DAY.plusSeconds(20), "headcount 740 persons");
+        Map<String, Standing> exactFirst = ledger();
+        entries.clear();
+        add("a", DAY.plusSeconds(10), "headcount 700 persons");
+        add("b", DAY, "headcount 700 persons about");
+        add("c", DAY.plusSeconds(20), "headcount 740 persons");
+        Map<String, Standing> aboutFirst = ledger();
+
+        for (Map<String, Standing> ledger : List.of(exactFirst, aboutFirst)) {
+            assertThat(of(ledger, "a0").statement()).isEqualTo(of(ledger, "b0").statement());
+            assertThat(of(ledger, "a0").contradicts()).containsExactly("c0");
+            assertThat(of(ledger, "b0").contradicts()).isEmpty();
+            assertThat(of(ledger, "c0").contradicts()).containsExactly("a0");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Fjordbank employs 520 people worldwide., Fjordbank employs 410 people in customer service., false",
+        "Fjordbank hat 520 Beschäftigte., Im Kundenservice von Fjordbank arbeiten 410 Menschen., false",
+        "Fjordbank hat 520 Beschäftigte., Im Callcenter sind es 410., false",
+        "520 people work in its contact centres., Fjordbank employs 410 people in customer support., true",
+        "Fjordbank employs 520 people worldwide., Fjordbank employs 410 people., true"
+    })
+    void allWhoWorkThereAreMoreThanThoseInCustomerService(String one, String other, boolean contradiction) {
+        List<Claim> claims =
+                ScriptedExtractor.claims("Fjordbank: headcount 520 persons\nFjordbank: headcount 410 persons\n");
+        entries.add(new Entry("a", "a", DAY, said(claims.get(0), one)));
+        entries.add(new Entry("b", "b", DAY, said(claims.get(1), other)));
+
+        assertThat(of(ledger(), "a").contradicts()).isEqualTo(contradiction ? List.of("b") : List.of());
     }
 
     @Test
