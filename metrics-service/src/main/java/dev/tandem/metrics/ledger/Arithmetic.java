@@ -93,9 +93,7 @@ final class Arithmetic {
         }
         boolean reduction = statedBy.claim().kind() == Kind.HEADCOUNT_REDUCTION;
         double said = reduction ? -Math.abs(value.value()) : value.value();
-        Span stated = reduction
-                ? Span.of(Math.abs(said), statedBy.claim().bound()).negated()
-                : Span.of(said, statedBy.claim().bound());
+        Span stated = Span.of(said, statedBy.claim().bound());
         // of shares, per cent may have been said where points were meant
         boolean points = change.unit() == Unit.SHARE && !to.minus(from).excludes(stated);
         sums.add(new Sum(

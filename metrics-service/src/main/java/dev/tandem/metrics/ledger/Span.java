@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 record Span(double low, double high) {
     private static final double ABOUT = 0.1;
 
-    /** What is meant by a number. */
+    /** What is meant by a number. One below zero is a decrease, of which more is further down. */
     static Span of(double number, Bound bound) {
+        if (number < 0) {
+            return of(-number, bound).negated();
+        }
         return switch (bound) {
             case EXACT -> around(number, rounding(number));
             case ABOUT -> around(number, Math.max(Math.abs(number) * ABOUT, rounding(number)));
@@ -34,7 +37,10 @@ record Span(double low, double high) {
             return of(change.to(), bound);
         }
         if (quantity instanceof Quantity.Range range) {
-            return new Span(range.low() - rounding(range.low()), range.high() + rounding(range.high()));
+            // of a decrease, the larger one may stand first
+            double low = Math.min(range.low(), range.high());
+            double high = Math.max(range.low(), range.high());
+            return new Span(low - rounding(low), high + rounding(high));
         }
         return null;
     }
