@@ -7,7 +7,7 @@ import dev.tandem.events.Violation;
 import dev.tandem.metrics.StoreUnavailableException;
 import dev.tandem.metrics.ledger.Correction;
 import dev.tandem.metrics.ledger.Reviews;
-import dev.tandem.metrics.ledger.Reviews.Kept;
+import dev.tandem.metrics.ledger.Reviews.Outcome;
 import dev.tandem.metrics.ledger.Reviews.Review;
 import dev.tandem.metrics.ledger.Verdict;
 import io.smallrye.common.annotation.Blocking;
@@ -58,15 +58,16 @@ class ClaimsResource {
         if (review.isEmpty()) {
             return Problem.refused(violations);
         }
-        Optional<Kept> kept = reviews.add(id, review.get());
-        return kept.isEmpty()
-                ? Problem.notFound()
-                : Response.status(201)
-                        .entity(body(id, review.get(), kept.get()))
-                        .build();
+        Outcome outcome = reviews.add(id, review.get());
+        if (outcome instanceof Outcome.Impossible impossible) {
+            return Problem.refused(inCorrection(impossible.violations()));
+        }
+        return outcome instanceof Outcome.Kept kept
+                ? Response.status(201).entity(body(id, review.get(), kept)).build()
+                : Problem.notFound();
     }
 
-    private static Body body(String id, Review review, Kept kept) {
+    private static Body body(String id, Review review, Outcome.Kept kept) {
         return new Body(
                 kept.id(),
                 id,
@@ -111,12 +112,16 @@ class ClaimsResource {
         }
         Correction.Read read = Correction.read(json.convertValue(node, OBJECT));
         if (read instanceof Correction.Read.Refused refused) {
-            refused.violations()
-                    .forEach(violation ->
-                            violations.add(new Violation("/correction" + violation.pointer(), violation.reason())));
+            violations.addAll(inCorrection(refused.violations()));
             return null;
         }
         return ((Correction.Read.Taken) read).correction();
+    }
+
+    private static List<Violation> inCorrection(List<Violation> violations) {
+        return violations.stream()
+                .map(violation -> new Violation("/correction" + violation.pointer(), violation.reason()))
+                .toList();
     }
 
     private static @Nullable String text(

@@ -22,6 +22,21 @@ public final class Correction {
     private static final int LONGEST = 200;
     private static final List<Set<String>> FORMS =
             List.of(Set.of("value"), Set.of("from", "to"), Set.of("low", "high"));
+    /** Larger than any amount of money that a company has; what is beyond was mistyped. */
+    private static final long MOST = 1_000_000_000_000_000L;
+
+    private static final Map<Unit, Span> POSSIBLE = Map.of(
+            Unit.PERSONS, new Span(0, MOST),
+            Unit.FTE, new Span(0, MOST),
+            Unit.COUNT, new Span(0, MOST),
+            Unit.SECONDS, new Span(0, MOST),
+            Unit.SHARE, new Span(0, 1),
+            Unit.RELATIVE, new Span(-1, MOST),
+            // net promoter scores are below zero, as is a change of a score
+            Unit.SCORE, new Span(-1000, 1000));
+    /** What money can do to them both ways: a cost that fell, a loss. */
+    private static final Set<Kind> BOTH_WAYS = Set.of(Kind.COST, Kind.SAVING, Kind.PROFIT_EFFECT);
+
     private static final Set<String> NUMBERS = Set.of("value", "from", "to", "low", "high");
     private static final Set<String> MEMBERS = Set.of(
             "organisation",
@@ -107,7 +122,7 @@ public final class Correction {
                 claim.how(),
                 or(kind, claim.kind()),
                 quantity(claim.quantity()),
-                or(bound, claim.bound()),
+                or(bound, namesNumbers() && claim.bound() == Bound.VAGUE ? Bound.EXACT : claim.bound()),
                 or(direction, claim.direction()),
                 or(status, claim.status()),
                 period == null ? claim.period() : period,
@@ -117,6 +132,33 @@ public final class Correction {
                 claim.rule());
     }
 
+    /** Why no such thing can be, where a claim reads otherwise; pointers begin at the correction. */
+    public List<Violation> impossible(Claim claim) {
+        Claim corrected = apply(claim);
+        Quantity quantity = corrected.quantity();
+        if (quantity == null) {
+            return List.of();
+        }
+        Span possible = POSSIBLE.getOrDefault(quantity.unit(), new Span(-MOST, MOST));
+        if (quantity.unit() == Unit.MONEY && !BOTH_WAYS.contains(corrected.kind())) {
+            possible = new Span(0, MOST);
+        }
+        String reason = "is not between %.0f and %.0f, as %s has to be"
+                .formatted(possible.low(), possible.high(), quantity.unit().wireName());
+        List<Violation> impossible = new ArrayList<>();
+        for (Map.Entry<String, Object> number : ClaimMembers.of(quantity).entrySet()) {
+            if (number.getValue() instanceof Double value && (value < possible.low() || value > possible.high())) {
+                // what was read was possible in its own unit
+                impossible.add(new Violation("/" + (namesNumbers() ? number.getKey() : "unit"), reason));
+            }
+        }
+        return impossible;
+    }
+
+    private boolean namesNumbers() {
+        return NUMBERS.stream().anyMatch(members::containsKey);
+    }
+
     private static <T> T or(@Nullable T corrected, T read) {
         return corrected == null ? read : corrected;
     }
@@ -124,7 +166,7 @@ public final class Correction {
     private @Nullable Quantity quantity(@Nullable Quantity read) {
         Unit of = or(unit, read == null ? Unit.COUNT : read.unit());
         String money = of != Unit.MONEY ? null : currency != null || read == null ? currency : read.currency();
-        Map<String, Object> numbers = NUMBERS.stream().anyMatch(members::containsKey) ? members : ClaimMembers.of(read);
+        Map<String, Object> numbers = namesNumbers() ? members : ClaimMembers.of(read);
         if (numbers.get("value") instanceof Number value) {
             return new Quantity.Value(value.doubleValue(), of, money);
         }

@@ -1,8 +1,9 @@
 package dev.tandem.metrics.ledger;
 
+import dev.tandem.events.Violation;
 import dev.tandem.metrics.StoreUnavailableException;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What people say about claims. Every word is kept; the newest one counts, however often an article is read again. */
@@ -25,17 +26,26 @@ public interface Reviews {
         }
     }
 
-    /**
-     * A review that was kept.
-     *
-     * @param id grows with every review
-     */
-    record Kept(long id, Instant at) {}
+    /** What became of a review. */
+    sealed interface Outcome {
+        /**
+         * It was kept.
+         *
+         * @param id grows with every review
+         */
+        record Kept(long id, Instant at) implements Outcome {}
+
+        /** There is no such claim. */
+        record Unknown() implements Outcome {}
+
+        /** What it says of this claim cannot be; pointers begin at the correction. */
+        record Impossible(List<Violation> violations) implements Outcome {}
+    }
 
     /**
-     * Keeps the review. Returns once it is committed; nothing when there is no such claim.
+     * Keeps the review. Returns once it is committed.
      *
      * @throws StoreUnavailableException when it cannot be kept now
      */
-    Optional<Kept> add(String claim, Review review) throws StoreUnavailableException;
+    Outcome add(String claim, Review review) throws StoreUnavailableException;
 }

@@ -2,6 +2,7 @@ package dev.tandem.metrics.postgres;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tandem.events.Violation;
 import dev.tandem.metrics.StoreUnavailableException;
 import dev.tandem.metrics.claims.Claim;
 import dev.tandem.metrics.ledger.ClaimMembers;
@@ -57,18 +58,22 @@ class PostgresReviews implements Reviews {
     private record Extracted(String organisationKey, Claim claim) {}
 
     @Override
-    public Optional<Kept> add(String claim, Review review) throws StoreUnavailableException {
+    public Outcome add(String claim, Review review) throws StoreUnavailableException {
         return transactions.run(connection -> add(connection, claim, review));
     }
 
-    private Optional<Kept> add(Connection connection, String id, Review review) throws SQLException {
+    private Outcome add(Connection connection, String id, Review review) throws SQLException {
         long revision = ClaimLock.take(connection);
         Optional<Extracted> found = extracted(connection, id);
         if (found.isEmpty()) {
-            return Optional.empty();
+            return new Outcome.Unknown();
         }
         Extracted extracted = found.get();
         Correction correction = review.correction();
+        List<Violation> impossible = correction == null ? List.of() : correction.impossible(extracted.claim());
+        if (!impossible.isEmpty()) {
+            return new Outcome.Impossible(impossible);
+        }
         Claim counts = correction == null ? extracted.claim() : correction.apply(extracted.claim());
         try (PreparedStatement count = connection.prepareStatement(COUNT)) {
             count.setString(1, review.verdict().wireName());
@@ -82,7 +87,7 @@ class PostgresReviews implements Reviews {
                 ClaimTable.due(connection, List.of(extracted.organisationKey(), row.getString(1)));
             }
         }
-        return Optional.of(keep(connection, id, review));
+        return keep(connection, id, review);
     }
 
     private static Optional<Extracted> extracted(Connection connection, String id) throws SQLException {
@@ -96,7 +101,7 @@ class PostgresReviews implements Reviews {
         }
     }
 
-    private Kept keep(Connection connection, String id, Review review) throws SQLException {
+    private Outcome.Kept keep(Connection connection, String id, Review review) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Correction correction = review.correction();
         try (PreparedStatement add = connection.prepareStatement(ADD)) {
@@ -108,7 +113,7 @@ class PostgresReviews implements Reviews {
             text(add, 6, correction == null ? null : write(correction.members()));
             try (ResultSet row = add.executeQuery()) {
                 row.next();
-                return new Kept(row.getLong(1), now);
+                return new Outcome.Kept(row.getLong(1), now);
             }
         }
     }

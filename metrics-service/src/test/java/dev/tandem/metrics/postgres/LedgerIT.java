@@ -127,6 +127,21 @@ class LedgerIT {
     }
 
     @Test
+    void aCorrectionThatCannotBeIsRefusedAndNotKept() throws Exception {
+        keep("corrected", MONDAY, "Fjordbank: ai_share 0.4 share");
+        read("1");
+
+        review(id("ai_share"), "{\"verdict\": \"correct\", \"correction\": {\"value\": 45}}")
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("violations.pointer", hasItem("/correction/value"))
+                .body("violations.reason", hasItem("is not between 0 and 1, as share has to be"));
+
+        assertThat(ask("select value, (select count(*) from report.claim_review) from report.claim"))
+                .containsExactly("0.4 0");
+    }
+
+    @Test
     void aReviewOutlivesEveryNewReadingAndEveryWordIsKept() throws Exception {
         String text =
                 "Fjordbank: headcount_reduction 340 persons\nFjordbank: languages 30 count\nFjordbank: markets 9 count";
