@@ -48,9 +48,9 @@ final class Statements {
                 .toList();
     }
 
-    /** The stated period; empty where none is. */
+    /** The stated period as it is compared; empty where none is. */
     static String period(Entry entry) {
         String period = entry.claim().period();
-        return period == null ? "" : ClaimIdentity.folded(period);
+        return period == null ? "" : Periods.normal(period);
     }
 }

@@ -10,6 +10,7 @@ import dev.tandem.metrics.ledger.Ledger;
 import dev.tandem.metrics.ledger.Sketch;
 import dev.tandem.metrics.ledger.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,8 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Looks how the claims about an organisation stand to each other once they changed, an organisation at a time. */
+/**
+ * Looks how the claims about an organisation, by whichever of its names, stand to each other once they changed, an
+ * organisation at a time.
+ */
 @ApplicationScoped
 class Ledgering implements Chore {
     private static final String NEXT = """
@@ -32,9 +38,14 @@ class Ledgering implements Chore {
             returning organisation_key
             """;
     private static final String IS_DUE = "select exists (select from ledger_due)";
+    private static final String NAMED = """
+            select report.name_key(alike.organisation), alike.name_key
+              from report.organisation_name own join report.organisation_name alike using (organisation)
+             where own.name_key = ?
+            """;
     private static final String COUNTING = """
             from claim c
-             where c.organisation_key = ? and not c.withdrawn and c.verdict is distinct from 'dismiss' and not c.proposed
+             where c.organisation_key = any(?) and not c.withdrawn and c.verdict is distinct from 'dismiss' and not c.proposed
             """;
     private static final String ENTRIES =
             "select c.id, c.article, c.at, " + ClaimRows.STORED + "\n" + COUNTING + " order by c.at, c.id";
@@ -79,13 +90,14 @@ class Ledgering implements Chore {
         }
         // before the look: a claim that is written from now on makes its organisation due again
         long revision = ClaimLock.take(connection);
-        Optional<String> organisation = next(connection);
-        if (organisation.isEmpty()) {
+        Optional<String> due = next(connection);
+        if (due.isEmpty()) {
             return 0;
         }
-        List<Entry> entries = entries(connection, organisation.get());
+        Named organisation = named(connection, due.get());
+        List<Entry> entries = entries(connection, organisation.keys());
         Map<String, Standing> standings =
-                Ledger.of(organisation.get(), entries, sketches(connection, organisation.get()));
+                Ledger.of(organisation.key(), entries, sketches(connection, organisation.keys()));
         try (PreparedStatement stand = connection.prepareStatement(STAND)) {
             stand.setLong(1, revision);
             stand.setString(2, write(standings));
@@ -108,10 +120,33 @@ class Ledgering implements Chore {
         }
     }
 
-    private static List<Entry> entries(Connection connection, String organisation) throws SQLException {
+    /**
+     * An organisation with everything that articles call it.
+     *
+     * @param key of the organisation that is registered, else of the name
+     * @param keys of all its names
+     */
+    private record Named(String key, Array keys) {}
+
+    private static Named named(Connection connection, String due) throws SQLException {
+        String key = due;
+        Set<String> keys = new TreeSet<>(Set.of(due));
+        try (PreparedStatement statement = connection.prepareStatement(NAMED)) {
+            statement.setString(1, due);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    key = row.getString(1);
+                    keys.add(row.getString(2));
+                }
+            }
+        }
+        return new Named(key, connection.createArrayOf("text", keys.toArray()));
+    }
+
+    private static List<Entry> entries(Connection connection, Array keys) throws SQLException {
         List<Entry> entries = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
-            statement.setString(1, organisation);
+            statement.setArray(1, keys);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     entries.add(new Entry(
@@ -125,10 +160,10 @@ class Ledgering implements Chore {
         return entries;
     }
 
-    private static Map<String, Sketch> sketches(Connection connection, String organisation) throws SQLException {
+    private static Map<String, Sketch> sketches(Connection connection, Array keys) throws SQLException {
         Map<String, Sketch> sketches = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(SKETCHES)) {
-            statement.setString(1, organisation);
+            statement.setArray(1, keys);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     sketches.put(row.getString(1), Sketch.read(row.getBytes(2)));

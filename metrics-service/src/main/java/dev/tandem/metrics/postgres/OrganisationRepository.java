@@ -6,7 +6,12 @@ import dev.tandem.metrics.StoreUnavailableException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.hibernate.Session;
 
 /** Organisations as entities: people name them and set how they are measured. */
 @ApplicationScoped
@@ -25,6 +30,20 @@ class OrganisationRepository implements PanacheRepositoryBase<OrganisationEntity
                 or exists (select from feedback f join organisation o on o.id = f.organisation_id
                             where o.organisation = ?1)
             """;
+
+    /** Everything that those are called who have one of these names. */
+    private static final String CALLED = """
+            select alike.name_key
+              from report.organisation_name met join report.organisation_name alike using (organisation)
+             where met.name_key in (select report.name_key(n.name) from unnest(cast(?1 as text[])) n(name))
+            """;
+
+    private static final String DUE = """
+            insert into ledger_due
+            select due.name_key from (select unnest(cast(?2 as text[])) as name_key union %s) due
+             order by due.name_key collate "C"
+            on conflict do nothing
+            """.formatted(CALLED);
 
     private final OrganisationDefaults defaults;
 
@@ -56,18 +75,42 @@ class OrganisationRepository implements PanacheRepositoryBase<OrganisationEntity
             }
             entity.timeZone = zone.getId();
         }
+        Set<String> names = new TreeSet<>(names(entity));
         entity.name = settings.name() == null ? entity.name : settings.name();
         entity.simulated = settings.simulated() == null ? entity.simulated : settings.simulated();
         entity.minimumGroup = settings.minimumGroup() == null ? entity.minimumGroup : settings.minimumGroup();
         entity.aliases = settings.aliases() == null ? entity.aliases : settings.aliases();
+        names.addAll(names(entity));
+        String[] met = names.toArray(String[]::new);
+        String[] called = called(met);
         persist(entity);
         flush();
+        // whose claims are put together follows from the names, those that others had or get included
+        getEntityManager()
+                .createNativeQuery(DUE)
+                .setParameter(1, met)
+                .setParameter(2, called)
+                .executeUpdate();
         getEntityManager()
                 .createNativeQuery(CHANGED)
                 .setParameter(1, organisation)
                 .executeUpdate();
         Organisation now = organisation(entity);
         return created ? new Outcome.Created(now) : new Outcome.Changed(now);
+    }
+
+    private static List<String> names(OrganisationEntity entity) {
+        return Stream.concat(Stream.of(entity.organisation, entity.name), entity.aliases.stream())
+                .toList();
+    }
+
+    private String[] called(String[] names) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(CALLED, String.class)
+                .setParameter(1, names)
+                .getResultStream()
+                .toArray(String[]::new);
     }
 
     private OrganisationEntity unset(String organisation) {

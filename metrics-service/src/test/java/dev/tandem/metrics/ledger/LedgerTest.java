@@ -241,7 +241,10 @@ class LedgerTest {
         "in einem Monat, 1400000, 1, 4.8",
         "in one month, 1400000, 1, 4.8",
         "in the third quarter, 4200000, 3, 4.8",
-        "in 2024, 16800000, 12, 4.8"
+        "in 2024, 16800000, 12, 4.8",
+        "in March 2024, 1400000, 1, 4.8",
+        "in Q3 2024, 4200000, 3, 4.8",
+        "in the first half of 2024, 8400000, 6, 4.8"
     })
     void multipliesByEveryMonthOfThePeriod(String period, String conversations, double months, double minutes) {
         add("a", DAY, "fte_equivalent 700 fte", "conversations_handled " + conversations + " count " + period);
@@ -346,6 +349,46 @@ class LedgerTest {
 
         assertThat(of(one, "b0").first()).isEqualTo("a0");
         assertThat(several.values()).extracting(Standing::statement).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "In 2024, 2024",
+        "im Jahr 2024, 2024",
+        "im Jahre 2024, 2024",
+        "in the year 2024, 2024",
+        "2024, 2024",
+        "im dritten Quartal 2024, 2024-q3",
+        "im 3. Quartal des Jahres 2024, 2024-q3",
+        "in Q3 2024, 2024-q3",
+        "in the third quarter of 2024, 2024-q3",
+        "im ersten Halbjahr 2024, 2024-h1",
+        "in the first half of 2024, 2024-h1",
+        "in der zweiten Hälfte des Jahres 2024, 2024-h2",
+        "in H2 2024, 2024-h2",
+        "im März 2024, 2024-03",
+        "in March 2024, 2024-03",
+        "in the month of December 2024, 2024-12",
+        "since 2024, since 2024",
+        "Bis 2024, bis 2024",
+        "in early 2024, in early 2024",
+        "2023 and 2024, 2023 and 2024",
+        "Im vergangenen  Jahr, im vergangenen jahr",
+        "in the first month of 2024, in the first month of 2024"
+    })
+    void aPeriodIsComparedByWhatItMeans(String period, String normal) {
+        assertThat(Periods.normal(period)).isEqualTo(normal);
+    }
+
+    @Test
+    void oneYearInOtherWordsIsOneStatement() {
+        add("a", DAY, "headcount_reduction 320 persons in 2024", "headcount_reduction 320 persons in 2023");
+        add("b", DAY.plusSeconds(10), "headcount_reduction 320 persons in the year 2024");
+
+        Map<String, Standing> ledger = ledger();
+
+        assertThat(of(ledger, "b0").first()).isEqualTo("a0");
+        assertThat(of(ledger, "a1").statement()).isNotEqualTo(of(ledger, "a0").statement());
     }
 
     @Property(tries = 100)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.lessThan;
 
 import dev.tandem.events.Article;
 import dev.tandem.metrics.Articles;
@@ -304,6 +305,29 @@ class LedgerIT {
                 .then()
                 .statusCode(422)
                 .body("violations.pointer", hasItems("/aliases/0", "/aliases/1"));
+    }
+
+    @Test
+    void whatIsSaidOfOneOrganisationByTwoOfItsNamesIsPutTogetherWhileTheyAreItsNames() throws Exception {
+        keep("group", MONDAY, "Sundbank Group: languages 30 count");
+        keep("name", MONDAY.plusSeconds(60), "Sundbank: languages 30 count");
+        keep("other", MONDAY.plusSeconds(120), "Sundbank: markets 9 count");
+        keep("rival", MONDAY.plusSeconds(180), "Sundbank Group: markets 5 count");
+        String together = "select kind, articles, cardinality(contradicts) from report.claim order by at";
+        read("1");
+        assertThat(ask(together)).containsExactly("languages 1 0", "languages 1 0", "markets 1 0", "markets 1 0");
+
+        named("sundbank", "{\"aliases\": [\"Sundbank Group\"]}");
+        read("1");
+        assertThat(ask(together)).containsExactly("languages 2 0", "languages 2 0", "markets 1 1", "markets 1 1");
+        assertThat(ask("select distinct own, f.url from report.claim c join metrics.claim k on k.id = c.first"
+                        + " join report.article f on f.id = k.article where c.kind = 'languages'"))
+                .containsExactly("sundbank https://a.example/group");
+
+        named("sundbank", "{\"aliases\": []}");
+        named("sundgroup", "{\"name\": \"Sundbank Group\"}");
+        read("1");
+        assertThat(ask(together)).containsExactly("languages 1 0", "languages 1 0", "markets 1 0", "markets 1 0");
     }
 
     @Test
@@ -749,6 +773,14 @@ class LedgerIT {
                 .filter(claim -> claim.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static void named(String key, String settings) {
+        given().contentType("application/json")
+                .body(settings)
+                .put("/v1/organisations/" + key)
+                .then()
+                .statusCode(lessThan(300));
     }
 
     private static void register(String key, String name) {
