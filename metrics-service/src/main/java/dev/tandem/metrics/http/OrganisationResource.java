@@ -94,7 +94,7 @@ class OrganisationResource {
     }
 
     private static Settings settings(String organisation, JsonNode body, List<Violation> violations) {
-        if (organisation.length() > 100 || organisation.chars().anyMatch(Character::isISOControl)) {
+        if (organisation.length() > 100) {
             violations.add(new Violation("", "has no usable organisation in its address"));
         }
         if (!body.isObject()) {
