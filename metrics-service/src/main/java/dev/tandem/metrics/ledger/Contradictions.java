@@ -177,7 +177,7 @@ final class Contradictions {
                 || !Objects.equals(quantity.currency(), against.currency())) {
             return false;
         }
-        Set<Kind> kinds = quantity.unit() == Unit.RELATIVE ? MEASURED : LEVELS;
+        Set<Kind> kinds = quantity.unit() == Unit.RELATIVE || quantity.unit() == Unit.POINTS ? MEASURED : LEVELS;
         if (!kinds.contains(one.kind())) {
             return false;
         }

@@ -32,6 +32,7 @@ public final class Correction {
             Unit.SECONDS, new Span(0, MOST),
             Unit.SHARE, new Span(0, 1),
             Unit.RELATIVE, new Span(-1, MOST),
+            Unit.POINTS, new Span(-1, 1),
             // net promoter scores are below zero, as is a change of a score
             Unit.SCORE, new Span(-1000, 1000));
     /** What money can do to them both ways: a cost that fell, a loss. */

@@ -52,6 +52,12 @@ final class Periods {
         if (!bare && !LEADS.contains(first.norm())) {
             return -1;
         }
+        // "from 100 a day to 60" tells how many
+        if (first.is("from")
+                && start + 1 < reading.size()
+                && reading.token(start + 1).isNumber()) {
+            return -1;
+        }
         int end = start == 0 && bare && first.isNumber() ? start : -1;
         int limit = start + LONGEST;
         for (int i = bare ? start : start + 1; i < Math.min(reading.size(), limit); i++) {

@@ -22,6 +22,7 @@ class PeriodsTest {
         en | until 2025         | The bank Orvalla employed 340 agents until 2025.
         en | none               | The bank Orvalla cut over 2000 jobs.
         en | none               | The bank Orvalla cut its staff from 2000 to 1500 agents.
+        en | none               | Complaints about the bank Orvalla fell from 100 a day to 60 a day.
         en | none               | The bank Orvalla has 340 agents.
         de | im Jahr 2024       | Die Bank Orvalla hat im Jahr 2024 340 Stellen gestrichen.
         de | 2024               | 2024 strich die Bank Orvalla 340 Stellen.
