@@ -38,7 +38,7 @@ create table report.cost (
     organisation text, "from" date, "to" date, category text, amount numeric, currency text
 );
 create table report.definition_epoch (measure_epoch int, complete boolean);
-insert into report.definition_epoch values (1, true), (2, true);
+insert into report.definition_epoch values (1, true), (2, true), (3, true);
 create table report.article (
     id text, url text, title text, publisher text, language text, published_at timestamptz, fetched_at timestamptz,
     characters int, links jsonb, simulated boolean

@@ -11,6 +11,8 @@ import java.util.Map;
 public final class Deltas {
     private static final Measure[] MEASURES = Measure.values();
     private static final DurationMeasure[] DURATIONS = DurationMeasure.values();
+    /** The epoch from which on handovers are also summed by their reason. */
+    private static final int REASONS = 2;
 
     private final Map<String, ZoneId> zones;
     private final Map<Slice, Map<Period, Delta>> cells = new HashMap<>();
@@ -40,7 +42,7 @@ public final class Deltas {
         addends.clear();
         for (Measure measure : MEASURES) {
             if (measure.pending() && measure.since() <= epoch) {
-                addends.append(measure, -measure.of(forgotten, episode));
+                addends.append(measure, -measure.of(forgotten, episode, epoch));
             }
         }
         spread(EpisodeFact.slice(episode), episode.startedAt());
@@ -56,7 +58,7 @@ public final class Deltas {
         addends.clear();
         for (Measure measure : MEASURES) {
             if (measure.since() <= epoch) {
-                addends.append(measure, sign * measure.of(fact, episode));
+                addends.append(measure, sign * measure.of(fact, episode, epoch));
             }
         }
         for (DurationMeasure duration : DURATIONS) {
@@ -66,7 +68,7 @@ public final class Deltas {
             }
         }
         spread(slice, episode.startedAt());
-        if (addends.of(Measure.HANDED_OVER) != 0 && epoch >= Measure.EPOCH) {
+        if (addends.of(Measure.HANDED_OVER) != 0 && epoch >= REASONS) {
             ZoneId zone = zone(slice.organisation());
             Map<Period, Delta> byReason =
                     cells.computeIfAbsent(slice.ofReason(episode.handoverReason()), any -> new HashMap<>());

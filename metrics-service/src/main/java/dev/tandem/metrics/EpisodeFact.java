@@ -168,7 +168,7 @@ public record EpisodeFact(
         return assumed(episode) && asOf.isBefore(askedOnUntil(episode));
     }
 
-    /** A person took over, or was to. */
+    /** A person took over, or was to. Where automation and a person answered, one did, whether its source tells when or not. */
     static boolean passedOn(Episode episode) {
         return episode.handedOverAt() != null || handler(episode) == Handler.HYBRID;
     }

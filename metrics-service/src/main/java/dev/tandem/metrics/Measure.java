@@ -17,7 +17,7 @@ public enum Measure {
     ANSWERED(episode -> EpisodeFact.handler(episode) != Handler.NONE || episode.firstReplyAt() != null),
     AI_INVOLVED(Measure::aiInvolved),
     CONTAINED(episode -> aiInvolved(episode) && episode.humanAnsweredAt() == null && episode.handedOverAt() == null),
-    HANDED_OVER(episode -> aiInvolved(episode) && episode.handedOverAt() != null),
+    HANDED_OVER(episode -> aiInvolved(episode) && EpisodeFact.passedOn(episode)),
     HUMAN_REQUESTED(episode -> aiInvolved(episode) && episode.humanRequestedAt() != null),
     DISCLOSED(episode -> aiInvolved(episode) && episode.disclosedAt() != null),
     CONFIRMED(EpisodeFact::confirmed),
@@ -98,10 +98,14 @@ public enum Measure {
     HUMAN_WAIT_COUNT(DurationMeasure.HUMAN_WAIT, false),
     HUMAN_WAIT_MS(DurationMeasure.HUMAN_WAIT, true);
 
-    /** The newest epoch: a measure of a later one is missing in facts that were counted in an earlier one. */
-    public static final int EPOCH = 2;
+    /**
+     * The newest epoch. Of a fact that was counted in an earlier one, measures of a later one are missing in the sums, and
+     * those that were corrected since are in them by {@link FormerAddends}.
+     */
+    public static final int EPOCH = 3;
 
-    private interface Addend {
+    /** What a fact adds. */
+    interface Addend {
         long of(EpisodeFact fact, Episode episode);
     }
 
@@ -151,7 +155,7 @@ public enum Measure {
                 duration.since());
     }
 
-    private static long one(boolean counted) {
+    static long one(boolean counted) {
         return counted ? 1 : 0;
     }
 
@@ -174,8 +178,13 @@ public enum Measure {
         return pending;
     }
 
-    /** What the fact, whose snapshot holds {@code episode}, adds. */
-    long of(EpisodeFact fact, Episode episode) {
-        return addend == null ? fact.feedback().of(this) : addend.of(fact, episode);
+    /** What the fact, whose snapshot holds {@code episode}, adds by the definitions of an epoch. */
+    long of(EpisodeFact fact, Episode episode, int epoch) {
+        if (addend == null) {
+            return fact.feedback().of(this);
+        }
+        return epoch < FormerAddends.CORRECTED
+                ? FormerAddends.of(this, addend, fact, episode)
+                : addend.of(fact, episode);
     }
 }

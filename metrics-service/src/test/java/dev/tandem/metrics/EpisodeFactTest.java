@@ -7,6 +7,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tandem.events.CloudEvent;
 import dev.tandem.events.Episode.Resolution;
@@ -17,10 +18,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EpisodeFactTest {
     private static final Instant LATER = START.plus(ofDays(30));
+    private static final Map<String, ZoneId> ZONES = Map.of("acme", ZoneId.of("UTC"));
 
     @Test
     void derivesWhoHandledItFromWhoAnswered() {
@@ -39,6 +46,22 @@ class EpisodeFactTest {
         assertThat(given.of(Measure.CONTAINED)).isZero();
         assertThat(given.of(Measure.HANDED_OVER)).isEqualTo(1);
         assertThat(kept.of(Measure.CONTAINED)).isEqualTo(1);
+    }
+
+    @Test
+    void countsAPersonAnsweringAfterAiAsAHandoverWhoseTimeAndReasonAreUnknown() {
+        EpisodeFact hybrid = fact(episode().answeredByAi(ofSeconds(2)).answeredByAPerson(ofMinutes(5)), LATER);
+        Delta byReason = deltas(hybrid).changed().entrySet().stream()
+                .filter(slice -> slice.getKey().reason().equals("unknown"))
+                .flatMap(slice -> slice.getValue().values().stream())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(delta(hybrid).of(Measure.HANDED_OVER)).isEqualTo(1);
+        assertThat(delta(hybrid).of(Measure.CONTAINED)).isZero();
+        assertThat(byReason.of(Measure.HANDED_OVER)).isEqualTo(1);
+        assertThat(delta(episode().answeredByAPerson(ofMinutes(5))).of(Measure.HANDED_OVER))
+                .isZero();
     }
 
     @Test
@@ -161,6 +184,43 @@ class EpisodeFactTest {
         deltas.change(after, Measure.EPOCH, before, Measure.EPOCH);
 
         assertThat(deltas.changed()).isEmpty();
+    }
+
+    /** Each stands for a definition that was corrected, and adds something else than it did before. */
+    @ParameterizedTest
+    @MethodSource("corrected")
+    void aFactThatIsRecountedAddsWhatOneAddsThatCameLater(String why, EpisodeBuilder episode) {
+        EpisodeFact fact = fact(episode, LATER);
+        EpisodeFact unseen = EpisodeFact.unseen(fact.key(), LATER);
+        Deltas before = new Deltas(ZONES);
+        Deltas sums = new Deltas(ZONES);
+
+        before.change(unseen, 0, fact, 2);
+        sums.change(unseen, 0, fact, 2);
+        sums.change(fact, 2, fact, Measure.EPOCH);
+
+        assertThat(sums(sums)).isEqualTo(sums(deltas(fact)));
+        assertThat(sums(before)).as(why).isNotEqualTo(sums(sums));
+        sums.change(fact, Measure.EPOCH, unseen, 0);
+        assertThat(sums.changed()).isEmpty();
+    }
+
+    static Stream<Arguments> corrected() {
+        return Stream.of(arguments(
+                "handed over without a time",
+                episode().answeredByAi(ofSeconds(2)).answeredByAPerson(ofMinutes(5))));
+    }
+
+    /** Every number of every cell that is not zero. */
+    private static Map<String, Long> sums(Deltas deltas) {
+        Map<String, Long> sums = new TreeMap<>();
+        deltas.changed()
+                .forEach((slice, periods) -> periods.forEach((period, delta) -> {
+                    for (int i = 0; i < delta.size(); i++) {
+                        sums.put(slice + " " + period + " " + delta.place(i), delta.sum(i));
+                    }
+                }));
+        return sums;
     }
 
     @Test

@@ -49,8 +49,8 @@ class UpgradeIT {
     @Test
     void countsWhatAnOlderVersionStoredByTheNewestDefinitions() throws Exception {
         clock.set(Instant.parse("2025-03-20T12:00:00Z"));
-        assertThat(recomputation()).isEqualTo("{\"epoch\":0,\"newest\":2,\"done\":0,\"total\":0,\"complete\":false}");
-        assertThat(ask("select complete from report.definition_epoch")).containsExactly("f");
+        assertThat(recomputation()).isEqualTo("{\"epoch\":0,\"newest\":3,\"done\":0,\"total\":0,\"complete\":false}");
+        assertThat(ask("select complete from report.definition_epoch")).containsExactly("f", "f");
 
         catchUp();
 
@@ -64,11 +64,11 @@ class UpgradeIT {
                         "2025-03-10 25 0 25 0",
                         // not seven days old
                         "2025-03-14 15 0 0 0");
-        assertThat(ask("select measure_epoch || ' ' || complete from report.definition_epoch"))
-                .containsExactly("2 true");
+        assertThat(ask("select measure_epoch || ' ' || complete from report.definition_epoch order by 1"))
+                .containsExactly("2 true", "3 true");
         assertThat(ask("select episodes || ' ' || waiting || ' ' || unsettled from report.organisation"))
                 .containsExactly("214 1 0");
-        assertThat(recomputation()).isEqualTo("{\"epoch\":2,\"newest\":2,\"done\":0,\"total\":0,\"complete\":true}");
+        assertThat(recomputation()).isEqualTo("{\"epoch\":3,\"newest\":3,\"done\":0,\"total\":0,\"complete\":true}");
 
         Instant start = Instant.parse("2025-03-06T07:00:00Z");
         CloudEvent late = new CloudEvent(

@@ -84,10 +84,19 @@ public record Indicator(
 
     /** From which epoch of the sums on it can be answered. */
     public int epoch() {
+        return Measure.epoch(needed());
+    }
+
+    /** Whether the sums have held something for it from the beginning, which may have been corrected since. */
+    boolean isOfFirstEpoch() {
+        return needed().stream().allMatch(measure -> measure.added() == Measure.FIRST_EPOCH);
+    }
+
+    private Set<Measure> needed() {
         EnumSet<Measure> needed = EnumSet.of(Measure.EPISODES);
         needed.addAll(formula.measures());
         needed.addAll(maturity.pending());
-        return Measure.epoch(needed);
+        return needed;
     }
 
     /** The same with only those parts that can be told from sums of this epoch. */
@@ -100,9 +109,7 @@ public record Indicator(
 
     /** Every sum that is needed to answer. */
     Set<Measure> measures() {
-        EnumSet<Measure> all = EnumSet.of(Measure.EPISODES);
-        all.addAll(formula.measures());
-        all.addAll(maturity.pending());
+        Set<Measure> all = needed();
         parts.forEach(part -> all.addAll(part.formula().measures()));
         return all;
     }

@@ -26,10 +26,14 @@ import java.util.Set;
 
 /**
  * The registry of definitions: an indicator is added by adding it here and its words to {@code texts/definitions_*}. A
- * definition that changes is added as a new version; the old one stays, so that an old number can be asked for again.
+ * definition that changes is added as a new version; the old one stays, so that an old number can be asked for again. One
+ * that did not count what it said is withdrawn: its sums are counted anew, and nothing gives its number any more.
  */
 public final class Indicators {
     private static final Map<String, List<Indicator>> ALL = new LinkedHashMap<>();
+
+    /** Versions that nothing answers any more; their numbers are not given again. */
+    private static final Map<String, Integer> WITHDRAWN = Map.ofEntries(Map.entry("handover_rate", 1));
 
     /** Final with the period. */
     private static final Maturity AT_ONCE = new Maturity(0, Set.of(), false);
@@ -212,7 +216,8 @@ public final class Indicators {
     private static Indicator add(
             String key, Axis axis, Better better, Formula formula, Maturity maturity, Part... parts) {
         List<Indicator> versions = ALL.computeIfAbsent(key, none -> new ArrayList<>());
-        int version = versions.size() + 1;
+        int next = versions.isEmpty() ? 1 : versions.get(0).version() + 1;
+        int version = WITHDRAWN.getOrDefault(key, 0) == next ? next + 1 : next;
         boolean ofEpisodes = formula != Books.HEADCOUNT;
         Indicator indicator = new Indicator(
                 key,

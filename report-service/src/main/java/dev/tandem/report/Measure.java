@@ -1,6 +1,8 @@
 package dev.tandem.report;
 
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What a cell adds up; every one is a whole number that can be summed over cells. */
 public enum Measure {
@@ -85,21 +87,30 @@ public enum Measure {
     public static final int FIRST_EPOCH = 1;
 
     private static final int SECOND_EPOCH = 2;
+    private static final int THIRD_EPOCH = 3;
 
     /** The constants are in the order in which they were added. */
     private static final Measure LAST_OF_FIRST_EPOCH = REOPEN_PENDING;
+
+    /** Those that counted something else than they were to before the third epoch. */
+    private static final Set<Measure> CORRECTED = EnumSet.of(HANDED_OVER);
 
     /** The name in the published views and in definitions. */
     public String key() {
         return Keys.of(this);
     }
 
+    /** When it was added to the sums. Sums of facts that were counted before hold nothing of it. */
+    int added() {
+        return compareTo(LAST_OF_FIRST_EPOCH) <= 0 ? FIRST_EPOCH : SECOND_EPOCH;
+    }
+
     /**
-     * When it was added to the sums. Sums of facts that were counted before hold nothing of a later epoch until they
-     * have been counted anew.
+     * From which epoch on it is what it is called: when it was added, or corrected. Facts that were counted before have to
+     * be counted anew first.
      */
     public int epoch() {
-        return compareTo(LAST_OF_FIRST_EPOCH) <= 0 ? FIRST_EPOCH : SECOND_EPOCH;
+        return CORRECTED.contains(this) ? THIRD_EPOCH : added();
     }
 
     /** The epoch from which on all of them can be relied on. */

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a page about an organisation together with a handful of questions to the database. */
@@ -28,36 +27,42 @@ public class Overviews {
     private final Cells cells;
     private final Answers answers;
     private final Timeline timeline;
+    private final Epochs epochs;
     private final Clock clock;
 
-    Overviews(Cells cells, Answers answers, Timeline timeline, Clock clock) {
+    Overviews(Cells cells, Answers answers, Timeline timeline, Epochs epochs, Clock clock) {
         this.cells = cells;
         this.answers = answers;
         this.timeline = timeline;
+        this.epochs = epochs;
         this.clock = clock;
     }
 
     /** The page about a time, half-open. */
     public Overview of(Organisation organisation, LocalDate from, LocalDate to) {
         Granularity granularity = granularity(from, to);
-        List<Slice> byHandler = read(organisation, from, to, granularity, List.of(Dimension.HANDLER));
-        List<Slice> months =
-                granularity == Granularity.P1M ? byHandler : read(organisation, from, to, Granularity.P1M, List.of());
+        List<Indicator> shown = shown();
+        List<Slice> byHandler = read(organisation, shown, from, to, granularity, List.of(Dimension.HANDLER));
+        List<Slice> months = granularity == Granularity.P1M
+                ? byHandler
+                : read(organisation, shown, from, to, Granularity.P1M, List.of());
         return new Overview(
                 organisation,
                 from,
                 to,
                 granularity,
-                rows(organisation, from, to, granularity, List.of(), byStart(byHandler)),
-                rows(organisation, from, to, granularity, List.of(Dimension.HANDLER), byHandler),
-                comparison(organisation, from, to, byStart(months)),
+                rows(organisation, shown, from, to, granularity, List.of(), byStart(byHandler)),
+                rows(organisation, shown, from, to, granularity, List.of(Dimension.HANDLER), byHandler),
+                comparison(organisation, shown, from, to, byStart(months)),
                 changes(organisation, from, to),
                 people(organisation, to));
     }
 
     /** The newest complete months against the first, alone. */
     public @Nullable Comparison comparison(Organisation organisation, LocalDate from, LocalDate to) {
-        return comparison(organisation, from, to, read(organisation, from, to, Granularity.P1M, List.of()));
+        List<Indicator> shown = shown();
+        List<Slice> months = read(organisation, shown, from, to, Granularity.P1M, List.of());
+        return comparison(organisation, shown, from, to, months);
     }
 
     private static Granularity granularity(LocalDate from, LocalDate to) {
@@ -69,22 +74,32 @@ public class Overviews {
     }
 
     private List<Slice> read(
-            Organisation organisation, LocalDate from, LocalDate to, Granularity granularity, List<Dimension> groupBy) {
+            Organisation organisation,
+            List<Indicator> shown,
+            LocalDate from,
+            LocalDate to,
+            Granularity granularity,
+            List<Dimension> groupBy) {
         Question question = question(organisation, Indicators.VOLUME, from, to, granularity, groupBy);
         Set<Measure> measures = EnumSet.noneOf(Measure.class);
         Set<Timing> timings = EnumSet.noneOf(Timing.class);
-        shown().map(indicator -> indicator.known(Measure.FIRST_EPOCH)).forEach(indicator -> {
+        shown.stream().map(indicator -> indicator.known(Measure.FIRST_EPOCH)).forEach(indicator -> {
             measures.addAll(indicator.measures());
             timings.addAll(indicator.timings());
         });
         return cells.read(Cut.of(question, measures, timings));
     }
 
-    /** What a page can show at any time: what is made of the sums that have been there from the beginning. */
-    private static Stream<Indicator> shown() {
+    /**
+     * What is made of the sums that have been there from the beginning; what was corrected since is missing while facts are
+     * still counted anew.
+     */
+    private List<Indicator> shown() {
+        int complete = epochs.complete();
         return Indicators.all().stream()
                 .filter(indicator -> indicator.formula() instanceof Formula.OfSums)
-                .filter(indicator -> indicator.epoch() == Measure.FIRST_EPOCH);
+                .filter(indicator -> indicator.isOfFirstEpoch() && indicator.epoch() <= complete)
+                .toList();
     }
 
     private static Question question(
@@ -107,13 +122,14 @@ public class Overviews {
 
     private Map<Indicator, List<Row>> rows(
             Organisation organisation,
+            List<Indicator> shown,
             LocalDate from,
             LocalDate to,
             Granularity granularity,
             List<Dimension> groupBy,
             List<Slice> slices) {
         Map<Indicator, List<Row>> rows = new LinkedHashMap<>();
-        shown().forEach(indicator -> rows.put(
+        shown.forEach(indicator -> rows.put(
                 indicator, answers.rows(question(organisation, indicator, from, to, granularity, groupBy), slices)));
         return rows;
     }
@@ -130,7 +146,7 @@ public class Overviews {
     }
 
     private @Nullable Comparison comparison(
-            Organisation organisation, LocalDate from, LocalDate to, List<Slice> months) {
+            Organisation organisation, List<Indicator> shown, LocalDate from, LocalDate to, List<Slice> months) {
         List<LocalDate> complete = completeMonths(organisation, from, to);
         int length = complete.size() >= 2 * QUARTER ? QUARTER : 1;
         if (complete.size() < 2) {
@@ -139,7 +155,7 @@ public class Overviews {
         LocalDate first = complete.get(0);
         LocalDate newest = complete.get(complete.size() - length);
         List<Movement> movements = new ArrayList<>();
-        shown().forEach(indicator -> {
+        shown.forEach(indicator -> {
             Row before = row(organisation, indicator, first, length, months);
             Row now = row(organisation, indicator, newest, length, months);
             if (before != null && now != null) {

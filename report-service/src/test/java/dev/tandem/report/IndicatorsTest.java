@@ -125,6 +125,15 @@ class IndicatorsTest {
         assertThat(Indicators.RESOLUTION_TIME.known(2).parts()).hasSize(3);
     }
 
+    @Test
+    void pagesShowWhatTheSumsHaveHeldFromTheBeginning() {
+        assertThat(Indicators.all())
+                .filteredOn(Indicator::isOfFirstEpoch)
+                .extracting(Indicator::key)
+                .contains("first_response_time", "resolution_time", "handle_time", "handover_rate", "sla_attainment")
+                .doesNotContain("automation_rate", "resolution_assumed", "nps");
+    }
+
     private static List<Indicator> every() {
         return Indicators.all().stream()
                 .flatMap(newest -> Indicators.versions(newest.key()).stream())

@@ -40,7 +40,7 @@ class OverviewsTest {
                 new FullTimeEquivalents(none, CLOCK),
                 new Headcounts(timeline, CLOCK),
                 CLOCK);
-        return new Overviews(none, answers, timeline, CLOCK);
+        return new Overviews(none, answers, timeline, () -> 3, CLOCK);
     }
 
     private static Organisation organisation() {

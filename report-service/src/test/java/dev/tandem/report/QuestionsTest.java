@@ -24,7 +24,17 @@ class QuestionsTest {
         assertThat(ask(1, "automation_rate")).isEqualTo(new Asked.Unfinished(Indicators.AUTOMATION_RATE, null));
         assertThat(ask(1, "handover_rate", "group_by", "reason"))
                 .isEqualTo(new Asked.Unfinished(Indicators.HANDOVER_RATE, null));
-        assertThat(ask(1, "handover_rate")).isInstanceOf(Asked.Understood.class);
+        assertThat(ask(3, "handover_rate", "group_by", "reason")).isInstanceOf(Asked.Understood.class);
+    }
+
+    @Test
+    void aVersionThatDidNotCountWhatItSaidIsNotAnsweredAnyMore() {
+        assertThat(Indicators.versions("handover_rate"))
+                .extracting(Indicator::version)
+                .containsExactly(2);
+        assertThat(ask(2, "handover_rate")).isEqualTo(new Asked.Unfinished(Indicators.HANDOVER_RATE, null));
+        assertThat(refused("handover_rate", "version", "1"))
+                .containsExactly(new Violation("version", "must be a version of this definition: 2"));
     }
 
     @Test
@@ -43,7 +53,7 @@ class QuestionsTest {
 
     @Test
     void onlyHandoversHaveReasons() {
-        assertThat(understood(2, "handover_rate", "group_by", "handler,reason").groupNames())
+        assertThat(understood(3, "handover_rate", "group_by", "handler,reason").groupNames())
                 .containsExactly("handler", "reason");
         assertThat(refused("containment", "group_by", "reason"))
                 .containsExactly(new Violation("group_by", "can name reason for handover_rate only"));
@@ -91,7 +101,7 @@ class QuestionsTest {
     }
 
     private static List<Violation> refused(String key, String... parameters) {
-        Asked asked = ask(2, key, parameters);
+        Asked asked = ask(3, key, parameters);
         assertThat(asked).isInstanceOf(Asked.Refused.class);
         return ((Asked.Refused) asked).violations();
     }
