@@ -173,6 +173,16 @@ public record EpisodeFact(
         return episode.handedOverAt() != null || handler(episode) == Handler.HYBRID;
     }
 
+    /** Automation answered, and nobody else did or was to. */
+    static boolean byAiAlone(Episode episode) {
+        return handler(episode) == Handler.AI && !passedOn(episode);
+    }
+
+    /** Automation alone resolved it: the customer said so, or has not asked on for long enough. */
+    boolean automated(Episode episode) {
+        return byAiAlone(episode) && (confirmed(episode) || assumedQuiet(episode));
+    }
+
     /** Whether it is old enough to tell if one contact was enough. */
     boolean firstContactKnown(Episode episode) {
         Instant until = quietFrom(episode);

@@ -1,8 +1,10 @@
 package dev.tandem.metrics;
 
 import dev.tandem.events.Episode;
+import dev.tandem.events.Handler;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * What facts add that were counted before epoch {@value #CORRECTED}, where a definition was corrected then. A stored fact of
@@ -15,12 +17,18 @@ final class FormerAddends {
     private static final Map<Measure, Measure.Addend> ADDENDS = new EnumMap<>(Measure.class);
 
     static {
-        ADDENDS.put(
-                Measure.HANDED_OVER,
-                (fact, episode) -> Measure.one(episode.aiAnsweredAt() != null && episode.handedOverAt() != null));
+        put(Measure.HANDED_OVER, (fact, episode) -> episode.aiAnsweredAt() != null && episode.handedOverAt() != null);
+        put(
+                Measure.AUTOMATED,
+                (fact, episode) -> EpisodeFact.handler(episode) == Handler.AI && EpisodeFact.resolved(episode));
+        put(Measure.DURABLE_AI, (fact, episode) -> EpisodeFact.handler(episode) == Handler.AI && fact.durable(episode));
     }
 
     private FormerAddends() {}
+
+    private static void put(Measure measure, BiPredicate<EpisodeFact, Episode> counted) {
+        ADDENDS.put(measure, (fact, episode) -> Measure.one(counted.test(fact, episode)));
+    }
 
     static long of(Measure measure, Measure.Addend corrected, EpisodeFact fact, Episode episode) {
         return ADDENDS.getOrDefault(measure, corrected).of(fact, episode);

@@ -45,9 +45,9 @@ public enum Measure {
     REOPEN_PENDING(
             (fact, episode) -> one(EpisodeFact.resolved(episode) && !EpisodeFact.quiet(episode, fact.asOf())), true),
 
-    AUTOMATED((fact, episode) -> one(EpisodeFact.handler(episode) == Handler.AI && EpisodeFact.resolved(episode)), 2),
+    AUTOMATED((fact, episode) -> one(fact.automated(episode)), 2),
     DURABLE((fact, episode) -> one(fact.durable(episode)), 2),
-    DURABLE_AI((fact, episode) -> one(EpisodeFact.handler(episode) == Handler.AI && fact.durable(episode)), 2),
+    DURABLE_AI((fact, episode) -> one(EpisodeFact.byAiAlone(episode) && fact.durable(episode)), 2),
     ASSUMED_QUIET((fact, episode) -> one(fact.assumedQuiet(episode)), 2),
     ASSUMED_PENDING((fact, episode) -> one(fact.assumedPending(episode)), 2, true),
     FIRST_CONTACT(

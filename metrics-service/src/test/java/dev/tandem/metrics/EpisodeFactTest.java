@@ -65,6 +65,34 @@ class EpisodeFactTest {
     }
 
     @Test
+    void takesNoEpisodeForAutomatedThatAPersonWasToTakeOver() {
+        var kept = episode().answeredByAi(ofSeconds(2)).resolved(ofMinutes(5), Resolution.CONFIRMED);
+
+        assertThat(delta(kept).of(Measure.AUTOMATED)).isEqualTo(1);
+        assertThat(delta(kept).of(Measure.DURABLE_AI)).isEqualTo(1);
+        Delta given = delta(kept.handedOver(ofMinutes(1)));
+        assertThat(given.of(Measure.AUTOMATED)).isZero();
+        assertThat(given.of(Measure.DURABLE_AI)).isZero();
+        assertThat(given.of(Measure.DURABLE)).isEqualTo(1);
+    }
+
+    @Test
+    void takesAnAssumedResolutionForAutomatedOnceNobodyAskedOnForADay() {
+        var resolved = episode().answeredByAi(ofSeconds(2)).resolved(ofHours(1), Resolution.ASSUMED);
+        EpisodeFact running = fact(resolved, START.plus(ofHours(24)));
+        EpisodeFact over = running.asOf(START.plus(ofHours(25)));
+
+        assertThat(delta(running).of(Measure.AUTOMATED)).isZero();
+        assertThat(delta(running).of(Measure.ASSUMED_PENDING)).isEqualTo(1);
+        assertThat(delta(over).of(Measure.AUTOMATED)).isEqualTo(1);
+        assertThat(delta(over.nextContactAt(START.plus(ofHours(20)))).of(Measure.AUTOMATED))
+                .isZero();
+        assertThat(delta(fact(resolved.ended(Resolution.CONFIRMED), START.plus(ofHours(2))))
+                        .of(Measure.AUTOMATED))
+                .isEqualTo(1);
+    }
+
+    @Test
     void takesATimeOfResolutionWithoutAWordOfTheCustomerAsAssumed() {
         Delta delta = delta(episode().resolved(ofMinutes(11), null));
 
@@ -206,9 +234,16 @@ class EpisodeFactTest {
     }
 
     static Stream<Arguments> corrected() {
-        return Stream.of(arguments(
-                "handed over without a time",
-                episode().answeredByAi(ofSeconds(2)).answeredByAPerson(ofMinutes(5))));
+        return Stream.of(
+                arguments(
+                        "handed over without a time",
+                        episode().answeredByAi(ofSeconds(2)).answeredByAPerson(ofMinutes(5))),
+                arguments(
+                        "handed over and nobody came",
+                        episode()
+                                .answeredByAi(ofSeconds(2))
+                                .handedOver(ofMinutes(1))
+                                .resolved(ofMinutes(5), Resolution.CONFIRMED)));
     }
 
     /** Every number of every cell that is not zero. */

@@ -33,7 +33,8 @@ public final class Indicators {
     private static final Map<String, List<Indicator>> ALL = new LinkedHashMap<>();
 
     /** Versions that nothing answers any more; their numbers are not given again. */
-    private static final Map<String, Integer> WITHDRAWN = Map.ofEntries(Map.entry("handover_rate", 1));
+    private static final Map<String, Integer> WITHDRAWN = Map.ofEntries(
+            Map.entry("handover_rate", 1), Map.entry("automation_rate", 1), Map.entry("fte_equivalent", 1));
 
     /** Final with the period. */
     private static final Maturity AT_ONCE = new Maturity(0, Set.of(), false);
@@ -43,6 +44,9 @@ public final class Indicators {
 
     /** Final once every resolution has had its seven quiet days, and what came after is known. */
     private static final Maturity QUIET = settled(7, Measure.OPEN, Measure.REOPEN_PENDING);
+
+    /** Final once nobody can ask on any more where a resolution was assumed. */
+    private static final Maturity ASKED_ON = settled(3, Measure.OPEN, Measure.ASSUMED_PENDING);
 
     private static final Maturity FIRST_CONTACT = settled(7, Measure.OPEN, Measure.FIRST_CONTACT_PENDING);
     private static final Maturity ANSWERED = pending(14);
@@ -56,7 +60,7 @@ public final class Indicators {
     public static final Indicator CONTAINMENT =
             add("containment", PRODUCTIVITY, NONE, new Share(Measure.CONTAINED, Measure.AI_INVOLVED), CLOSED);
     public static final Indicator AUTOMATION_RATE =
-            add("automation_rate", PRODUCTIVITY, UP, new Share(Measure.AUTOMATED, Measure.EPISODES), CLOSED);
+            add("automation_rate", PRODUCTIVITY, UP, new Share(Measure.AUTOMATED, Measure.EPISODES), ASKED_ON);
     public static final Indicator HANDOVER_RATE =
             add("handover_rate", PRODUCTIVITY, NONE, new Share(Measure.HANDED_OVER, Measure.AI_INVOLVED), CLOSED);
     public static final Indicator FIRST_RESPONSE_TIME =
@@ -82,12 +86,8 @@ public final class Indicators {
             add("resolution_confirmed", QUALITY, UP, new Share(Measure.CONFIRMED, Measure.EPISODES), CLOSED);
     public static final Indicator RESOLUTION_ASSUMED =
             add("resolution_assumed", QUALITY, NONE, new Share(Measure.ASSUMED, Measure.EPISODES), CLOSED);
-    public static final Indicator RESOLUTION_ASSUMED_2 = add(
-            "resolution_assumed",
-            QUALITY,
-            NONE,
-            new Share(Measure.ASSUMED_QUIET, Measure.EPISODES),
-            settled(3, Measure.OPEN, Measure.ASSUMED_PENDING));
+    public static final Indicator RESOLUTION_ASSUMED_2 =
+            add("resolution_assumed", QUALITY, NONE, new Share(Measure.ASSUMED_QUIET, Measure.EPISODES), ASKED_ON);
     public static final Indicator RESOLUTION_DURABLE =
             add("resolution_durable", QUALITY, UP, new Share(Measure.DURABLE, Measure.REOPEN_BASE), QUIET);
     public static final Indicator REOPEN_RATE =

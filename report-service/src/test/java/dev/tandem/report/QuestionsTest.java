@@ -80,7 +80,7 @@ class QuestionsTest {
             assertThat(refused(key, "time_zone", "Asia/Tokyo"))
                     .extracting(Violation::parameter)
                     .containsExactly("time_zone");
-            assertThat(understood(2, key, "granularity", "P1W").granularity()).isEqualTo(Granularity.P1W);
+            assertThat(understood(3, key, "granularity", "P1W").granularity()).isEqualTo(Granularity.P1W);
         }
     }
 
