@@ -6,6 +6,7 @@ import dev.tandem.events.Episode.SlaTarget;
 import dev.tandem.events.Handler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,8 @@ public record EpisodeFact(
     /** The same after a letter, which is read and answered later. */
     public static final Duration LETTER = Duration.ofDays(3);
 
-    private static final Set<String> LETTERS = Set.of("email", "mail", "letter");
+    /** Channels of letters, in small letters and without hyphens. */
+    private static final Set<String> LETTERS = Set.of("email", "mail", "letter", "brief", "post");
 
     /** Nothing is known of it yet. */
     public static EpisodeFact unseen(EpisodeKey key, Instant asOf) {
@@ -155,17 +157,30 @@ public record EpisodeFact(
         return until != null && !asOf.isBefore(until) && !reopenedSoon(episode) && !cameBack(until);
     }
 
-    private static Instant askedOnUntil(Episode episode) {
-        return endedAt(episode).plus(LETTERS.contains(episode.channel()) ? LETTER : CONVERSATION);
+    /** How long one waits for somebody to ask on, whatever spelling of the channel a source has. */
+    private static Duration patience(Episode episode) {
+        String channel = episode.channel().toLowerCase(Locale.ROOT).replace("-", "");
+        return LETTERS.contains(channel) ? LETTER : CONVERSATION;
     }
 
     /** Assumed to be resolved, and nobody asked on for as long as one waits on that channel. */
     boolean assumedQuiet(Episode episode) {
-        return assumed(episode) && !assumedPending(episode) && !cameBack(askedOnUntil(episode));
+        return assumed(episode) && assumedQuiet(episode, patience(episode));
+    }
+
+    /** That nobody asked on for so long after the end. */
+    boolean assumedQuiet(Episode episode, Duration patience) {
+        Instant until = endedAt(episode).plus(patience);
+        return !asOf.isBefore(until) && !cameBack(until);
     }
 
     boolean assumedPending(Episode episode) {
-        return assumed(episode) && asOf.isBefore(askedOnUntil(episode));
+        return assumed(episode) && assumedPending(episode, patience(episode));
+    }
+
+    /** That it can still turn out within so long after the end. */
+    boolean assumedPending(Episode episode, Duration patience) {
+        return asOf.isBefore(endedAt(episode).plus(patience));
     }
 
     /** A person took over, or was to. Where automation and a person answered, one did, whether its source tells when or not. */

@@ -2,8 +2,10 @@ package dev.tandem.metrics;
 
 import dev.tandem.events.Episode;
 import dev.tandem.events.Handler;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -22,9 +24,22 @@ final class FormerAddends {
                 Measure.AUTOMATED,
                 (fact, episode) -> EpisodeFact.handler(episode) == Handler.AI && EpisodeFact.resolved(episode));
         put(Measure.DURABLE_AI, (fact, episode) -> EpisodeFact.handler(episode) == Handler.AI && fact.durable(episode));
+        put(
+                Measure.ASSUMED_QUIET,
+                (fact, episode) -> EpisodeFact.assumed(episode) && fact.assumedQuiet(episode, patience(episode)));
+        put(
+                Measure.ASSUMED_PENDING,
+                (fact, episode) -> EpisodeFact.assumed(episode) && fact.assumedPending(episode, patience(episode)));
     }
 
+    /** Other spellings of these were taken for conversations. */
+    private static final Set<String> LETTERS = Set.of("email", "mail", "letter");
+
     private FormerAddends() {}
+
+    private static Duration patience(Episode episode) {
+        return LETTERS.contains(episode.channel()) ? EpisodeFact.LETTER : EpisodeFact.CONVERSATION;
+    }
 
     private static void put(Measure measure, BiPredicate<EpisodeFact, Episode> counted) {
         ADDENDS.put(measure, (fact, episode) -> Measure.one(counted.test(fact, episode)));

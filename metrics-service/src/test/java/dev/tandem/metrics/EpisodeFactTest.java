@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EpisodeFactTest {
     private static final Instant LATER = START.plus(ofDays(30));
@@ -239,6 +240,9 @@ class EpisodeFactTest {
                         "handed over without a time",
                         episode().answeredByAi(ofSeconds(2)).answeredByAPerson(ofMinutes(5))),
                 arguments(
+                        "a letter's window",
+                        episode().over("E-Mail").resolved(ofDays(30).minusHours(30), Resolution.ASSUMED)),
+                arguments(
                         "handed over and nobody came",
                         episode()
                                 .answeredByAi(ofSeconds(2))
@@ -340,6 +344,18 @@ class EpisodeFactTest {
         assertThat(delta(mail).of(Measure.ASSUMED_PENDING)).isEqualTo(1);
         assertThat(delta(mail.asOf(START.plus(ofHours(73)))).of(Measure.ASSUMED_QUIET))
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "Email", "E-Mail", "e-mail", "mail", "Mail", "letter", "Brief", "Post"})
+    void takesALetterForOneHoweverItsChannelIsSpelt(String channel) {
+        EpisodeFact running = fact(episode().over(channel).resolved(ofHours(1), null), START.plus(ofHours(72)));
+        EpisodeFact over = running.asOf(START.plus(ofHours(73)));
+
+        assertThat(delta(running).of(Measure.ASSUMED_PENDING)).isEqualTo(1);
+        assertThat(delta(over).of(Measure.ASSUMED_QUIET)).isEqualTo(1);
+        assertThat(delta(over.nextContactAt(START.plus(ofHours(73)))).of(Measure.ASSUMED_QUIET))
+                .isZero();
     }
 
     @Test

@@ -133,7 +133,7 @@ final class History {
             episode.from("c-" + random.nextInt(1 + random.nextInt(60)));
         }
         if (random.nextInt(4) == 0) {
-            episode.over("email");
+            episode.over(List.of("email", "E-Mail", "Mail").get(random.nextInt(3)));
         }
         if (random.nextInt(4) == 0) {
             episode.handedOver(Duration.ofSeconds(random.nextInt(4000)), "why-" + random.nextInt(3));

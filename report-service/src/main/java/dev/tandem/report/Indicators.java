@@ -34,7 +34,10 @@ public final class Indicators {
 
     /** Versions that nothing answers any more; their numbers are not given again. */
     private static final Map<String, Integer> WITHDRAWN = Map.ofEntries(
-            Map.entry("handover_rate", 1), Map.entry("automation_rate", 1), Map.entry("fte_equivalent", 1));
+            Map.entry("handover_rate", 1),
+            Map.entry("automation_rate", 1),
+            Map.entry("fte_equivalent", 1),
+            Map.entry("resolution_assumed", 2));
 
     /** Final with the period. */
     private static final Maturity AT_ONCE = new Maturity(0, Set.of(), false);
@@ -86,7 +89,7 @@ public final class Indicators {
             add("resolution_confirmed", QUALITY, UP, new Share(Measure.CONFIRMED, Measure.EPISODES), CLOSED);
     public static final Indicator RESOLUTION_ASSUMED =
             add("resolution_assumed", QUALITY, NONE, new Share(Measure.ASSUMED, Measure.EPISODES), CLOSED);
-    public static final Indicator RESOLUTION_ASSUMED_2 =
+    public static final Indicator RESOLUTION_ASSUMED_3 =
             add("resolution_assumed", QUALITY, NONE, new Share(Measure.ASSUMED_QUIET, Measure.EPISODES), ASKED_ON);
     public static final Indicator RESOLUTION_DURABLE =
             add("resolution_durable", QUALITY, UP, new Share(Measure.DURABLE, Measure.REOPEN_BASE), QUIET);

@@ -93,7 +93,8 @@ public enum Measure {
     private static final Measure LAST_OF_FIRST_EPOCH = REOPEN_PENDING;
 
     /** Those that counted something else than they were to before the third epoch. */
-    private static final Set<Measure> CORRECTED = EnumSet.of(HANDED_OVER, AUTOMATED, DURABLE_AI);
+    private static final Set<Measure> CORRECTED =
+            EnumSet.of(HANDED_OVER, AUTOMATED, DURABLE_AI, ASSUMED_QUIET, ASSUMED_PENDING);
 
     /** The name in the published views and in definitions. */
     public String key() {

@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 class QuestionsTest {
     @Test
     void theNewestVersionThatCanBeAnsweredIsAskedFor() {
-        assertThat(understood(1, "resolution_assumed").indicator().version()).isEqualTo(1);
-        assertThat(understood(2, "resolution_assumed").indicator().version()).isEqualTo(2);
-        assertThat(understood(2, "resolution_assumed", "version", "1").indicator())
+        assertThat(understood(2, "resolution_assumed").indicator().version()).isEqualTo(1);
+        assertThat(understood(3, "resolution_assumed").indicator().version()).isEqualTo(3);
+        assertThat(understood(3, "resolution_assumed", "version", "1").indicator())
                 .isEqualTo(Indicators.RESOLUTION_ASSUMED);
     }
 
     @Test
     void aVersionThatIsNotCountedYetIsUnfinishedAndAnOlderOneIsOffered() {
-        assertThat(ask(1, "resolution_assumed", "version", "2"))
-                .isEqualTo(new Asked.Unfinished(Indicators.RESOLUTION_ASSUMED_2, 1));
+        assertThat(ask(2, "resolution_assumed", "version", "3"))
+                .isEqualTo(new Asked.Unfinished(Indicators.RESOLUTION_ASSUMED_3, 1));
         assertThat(ask(1, "automation_rate")).isEqualTo(new Asked.Unfinished(Indicators.AUTOMATION_RATE, null));
         assertThat(ask(1, "handover_rate", "group_by", "reason"))
                 .isEqualTo(new Asked.Unfinished(Indicators.HANDOVER_RATE, null));
@@ -45,9 +45,9 @@ class QuestionsTest {
 
     @Test
     void everyReasonIsGivenForARefusal() {
-        assertThat(refused("resolution_assumed", "version", "3", "granularity", "P1Y"))
+        assertThat(refused("resolution_assumed", "version", "2", "granularity", "P1Y"))
                 .containsExactly(
-                        new Violation("version", "must be a version of this definition: 1 or 2"),
+                        new Violation("version", "must be a version of this definition: 1 or 3"),
                         new Violation("granularity", "must be PT1H, P1D, P1W or P1M"));
     }
 

@@ -44,9 +44,9 @@ class DefinitionsIT {
     void aDefinitionHasItsVersions() {
         JsonPath answer = ask("/v1/definitions/resolution_assumed");
 
-        assertThat(answer.getInt("version")).isEqualTo(2);
-        assertThat(answer.<Integer>getList("versions.version")).containsExactly(2, 1);
-        assertThat(answer.<Integer>getList("versions.measureEpoch")).containsExactly(2, 1);
+        assertThat(answer.getInt("version")).isEqualTo(3);
+        assertThat(answer.<Integer>getList("versions.version")).containsExactly(3, 1);
+        assertThat(answer.<Integer>getList("versions.measureEpoch")).containsExactly(3, 1);
         assertThat(answer.<String>getList("versions.numerator")).containsExactly("assumed_quiet", "assumed");
         assertThat(answer.<String>getList("versions[0].pending")).containsExactly("assumed_pending", "open");
         assertThat(answer.getBoolean("versions[0].settled")).isTrue();
@@ -81,14 +81,14 @@ class DefinitionsIT {
         JsonPath complaints;
         try {
             meanwhile = ask(assumed);
-            second = given().get(assumed + "&version=2");
+            second = given().get(assumed + "&version=3");
             durable = given().get("/v1/indicators/resolution_durable?organisation=anew");
             complaints = ask("/v1/indicators/complaint_rate?organisation=anew" + JANUARY);
         } finally {
             Views.execute("update report.definition_epoch set complete = true where measure_epoch = 2");
         }
 
-        assertThat(newest.getInt("version")).isEqualTo(2);
+        assertThat(newest.getInt("version")).isEqualTo(3);
         assertThat(newest.getDouble("rows[0].value")).isEqualTo(.45);
         assertThat(first.getInt("version")).isEqualTo(1);
         assertThat(first.getDouble("rows[0].value")).isEqualTo(.6);
