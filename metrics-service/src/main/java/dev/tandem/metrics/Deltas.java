@@ -62,7 +62,7 @@ public final class Deltas {
             }
         }
         for (DurationMeasure duration : DURATIONS) {
-            long millis = duration.since() > epoch ? DurationMeasure.NONE : duration.millis(episode);
+            long millis = duration.since() > epoch ? DurationMeasure.NONE : duration.millis(episode, epoch);
             if (millis != DurationMeasure.NONE) {
                 addends.append(duration, LogBuckets.of(millis), sign);
             }

@@ -23,13 +23,17 @@ public enum DurationMeasure {
             return EpisodeFact.resolved(episode) ? between(episode.startedAt(), episode.resolvedAt()) : NONE;
         }
     },
-    /** The time of people divided by the conversations that they held at once; time of automation is never in it. */
+    /**
+     * The time of people divided by the conversations that they held at once, where one worked on it; time of automation is
+     * never in it. Sources also say 0 seconds of episodes that no person ever saw.
+     */
     HANDLE(1) {
         @Override
         long millis(Episode episode) {
             Double seconds = episode.humanSeconds();
-            Integer parallel = episode.parallel();
-            return seconds == null ? NONE : Math.round(seconds * 1000 / (parallel == null ? 1 : parallel));
+            return seconds == null || (seconds == 0 && episode.humanAnsweredAt() == null)
+                    ? NONE
+                    : perConversation(seconds, episode.parallel());
         }
     },
     /** Of a resolved hybrid episode: from its start until automation gave it away. */
@@ -79,6 +83,16 @@ public enum DurationMeasure {
     /** Milliseconds, or {@link #NONE}. */
     abstract long millis(Episode episode);
 
+    /** The same by the definitions of an epoch. */
+    long millis(Episode episode, int epoch) {
+        return epoch < FormerAddends.CORRECTED ? FormerAddends.millis(this, episode) : millis(episode);
+    }
+
+    /** What a duration adds to the number of durations, or to their sum. */
+    static long addend(long millis, boolean sum) {
+        return millis == NONE ? 0 : sum ? millis : 1;
+    }
+
     /** The epoch from which on it is counted. */
     int since() {
         return since;
@@ -89,7 +103,11 @@ public enum DurationMeasure {
         return column;
     }
 
-    private static long between(Instant start, @Nullable Instant end) {
+    static long perConversation(double seconds, @Nullable Integer parallel) {
+        return Math.round(seconds * 1000 / (parallel == null ? 1 : parallel));
+    }
+
+    static long between(Instant start, @Nullable Instant end) {
         return end == null ? NONE : Duration.between(start, end).toMillis();
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.ToLongFunction;
 
 /**
  * What facts add that were counted before epoch {@value #CORRECTED}, where a definition was corrected then. A stored fact of
@@ -17,6 +18,7 @@ final class FormerAddends {
     static final int CORRECTED = 3;
 
     private static final Map<Measure, Measure.Addend> ADDENDS = new EnumMap<>(Measure.class);
+    private static final Map<DurationMeasure, ToLongFunction<Episode>> DURATIONS = new EnumMap<>(DurationMeasure.class);
 
     static {
         put(Measure.HANDED_OVER, (fact, episode) -> episode.aiAnsweredAt() != null && episode.handedOverAt() != null);
@@ -30,6 +32,7 @@ final class FormerAddends {
         put(
                 Measure.ASSUMED_PENDING,
                 (fact, episode) -> EpisodeFact.assumed(episode) && fact.assumedPending(episode, patience(episode)));
+        put(DurationMeasure.HANDLE, Measure.HANDLE_COUNT, Measure.HANDLE_MS, FormerAddends::handle);
     }
 
     /** Other spellings of these were taken for conversations. */
@@ -45,7 +48,23 @@ final class FormerAddends {
         ADDENDS.put(measure, (fact, episode) -> Measure.one(counted.test(fact, episode)));
     }
 
+    private static void put(DurationMeasure duration, Measure count, Measure sum, ToLongFunction<Episode> millis) {
+        DURATIONS.put(duration, millis);
+        ADDENDS.put(count, (fact, episode) -> DurationMeasure.addend(millis.applyAsLong(episode), false));
+        ADDENDS.put(sum, (fact, episode) -> DurationMeasure.addend(millis.applyAsLong(episode), true));
+    }
+
+    private static long handle(Episode episode) {
+        Double seconds = episode.humanSeconds();
+        return seconds == null ? DurationMeasure.NONE : DurationMeasure.perConversation(seconds, episode.parallel());
+    }
+
     static long of(Measure measure, Measure.Addend corrected, EpisodeFact fact, Episode episode) {
         return ADDENDS.getOrDefault(measure, corrected).of(fact, episode);
+    }
+
+    static long millis(DurationMeasure duration, Episode episode) {
+        ToLongFunction<Episode> former = DURATIONS.get(duration);
+        return former == null ? duration.millis(episode) : former.applyAsLong(episode);
     }
 }

@@ -147,12 +147,7 @@ public enum Measure {
     }
 
     Measure(DurationMeasure duration, boolean sum) {
-        this(
-                (fact, episode) -> {
-                    long millis = duration.millis(episode);
-                    return millis == DurationMeasure.NONE ? 0 : sum ? millis : 1;
-                },
-                duration.since());
+        this((fact, episode) -> DurationMeasure.addend(duration.millis(episode), sum), duration.since());
     }
 
     static long one(boolean counted) {

@@ -126,6 +126,20 @@ class EpisodeFactTest {
     }
 
     @Test
+    void countsNoHandleTimeWhereNoPersonWorked() {
+        var ai = episode().answeredByAi(ofSeconds(2)).handled(0, 1);
+
+        assertThat(delta(ai).of(Measure.HANDLE_COUNT)).isZero();
+        assertThat(delta(ai.answeredByAPerson(ofMinutes(1))).of(Measure.HANDLE_COUNT))
+                .isEqualTo(1);
+        assertThat(delta(episode().handled(30, 1)).of(Measure.HANDLE_COUNT)).isEqualTo(1);
+        assertThat(deltas(fact(episode().handled(0, 1), LATER)).changed().values().stream()
+                        .flatMap(periods -> periods.values().stream()))
+                .allSatisfy(delta ->
+                        assertThat(delta.of(DurationMeasure.HANDLE).size()).isZero());
+    }
+
+    @Test
     void judgesReopeningOnlyAfterSevenQuietDays() {
         EpisodeFact young = fact(episode().resolved(ofHours(1), Resolution.CONFIRMED), START.plus(ofDays(7)));
         EpisodeFact old = young.asOf(START.plus(ofDays(7)).plus(ofHours(1)));
@@ -239,6 +253,7 @@ class EpisodeFactTest {
                 arguments(
                         "handed over without a time",
                         episode().answeredByAi(ofSeconds(2)).answeredByAPerson(ofMinutes(5))),
+                arguments("no human work", episode().answeredByAi(ofSeconds(2)).handled(0, 1)),
                 arguments(
                         "a letter's window",
                         episode().over("E-Mail").resolved(ofDays(30).minusHours(30), Resolution.ASSUMED)),

@@ -94,7 +94,7 @@ public enum Measure {
 
     /** Those that counted something else than they were to before the third epoch. */
     private static final Set<Measure> CORRECTED =
-            EnumSet.of(HANDED_OVER, AUTOMATED, DURABLE_AI, ASSUMED_QUIET, ASSUMED_PENDING);
+            EnumSet.of(HANDED_OVER, AUTOMATED, DURABLE_AI, ASSUMED_QUIET, ASSUMED_PENDING, HANDLE_COUNT, HANDLE_MS);
 
     /** The name in the published views and in definitions. */
     public String key() {
