@@ -111,14 +111,22 @@ public enum DurationMeasure {
         return end == null ? NONE : Duration.between(start, end).toMillis();
     }
 
+    /** The answer of a person does not tell it: how long was waited for that would be made up. */
     private static @Nullable Instant givenAway(Episode episode) {
-        Instant handedOver = episode.handedOverAt() == null ? episode.humanRequestedAt() : episode.handedOverAt();
-        return handedOver == null ? episode.humanAnsweredAt() : handedOver;
+        return episode.handedOverAt() == null ? episode.humanRequestedAt() : episode.handedOverAt();
     }
 
-    /** The three parts make up the whole only where they follow each other. */
     private static boolean hasParts(Episode episode) {
+        Instant aiAnswered = episode.aiAnsweredAt();
         Instant givenAway = givenAway(episode);
+        return aiAnswered != null
+                && givenAway != null
+                && !givenAway.isBefore(aiAnswered)
+                && isWhole(episode, givenAway);
+    }
+
+    /** The parts after automation gave it away make up the whole only where they follow each other. */
+    static boolean isWhole(Episode episode, @Nullable Instant givenAway) {
         Instant answered = episode.humanAnsweredAt();
         Instant resolved = episode.resolvedAt();
         return EpisodeFact.handler(episode) == Handler.HYBRID

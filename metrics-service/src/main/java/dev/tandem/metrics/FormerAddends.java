@@ -3,11 +3,13 @@ package dev.tandem.metrics;
 import dev.tandem.events.Episode;
 import dev.tandem.events.Handler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What facts add that were counted before epoch {@value #CORRECTED}, where a definition was corrected then. A stored fact of
@@ -33,6 +35,21 @@ final class FormerAddends {
                 Measure.ASSUMED_PENDING,
                 (fact, episode) -> EpisodeFact.assumed(episode) && fact.assumedPending(episode, patience(episode)));
         put(DurationMeasure.HANDLE, Measure.HANDLE_COUNT, Measure.HANDLE_MS, FormerAddends::handle);
+        put(
+                DurationMeasure.AI_PART,
+                Measure.AI_PART_COUNT,
+                Measure.AI_PART_MS,
+                episode -> part(episode, episode.startedAt(), givenAway(episode)));
+        put(
+                DurationMeasure.WAIT_PART,
+                Measure.WAIT_PART_COUNT,
+                Measure.WAIT_PART_MS,
+                episode -> part(episode, givenAway(episode), episode.humanAnsweredAt()));
+        put(
+                DurationMeasure.HUMAN_PART,
+                Measure.HUMAN_PART_COUNT,
+                Measure.HUMAN_PART_MS,
+                episode -> part(episode, episode.humanAnsweredAt(), episode.resolvedAt()));
     }
 
     /** Other spellings of these were taken for conversations. */
@@ -57,6 +74,18 @@ final class FormerAddends {
     private static long handle(Episode episode) {
         Double seconds = episode.humanSeconds();
         return seconds == null ? DurationMeasure.NONE : DurationMeasure.perConversation(seconds, episode.parallel());
+    }
+
+    /** Where nothing told it, the answer of a person was taken for it. */
+    private static @Nullable Instant givenAway(Episode episode) {
+        Instant handedOver = episode.handedOverAt() == null ? episode.humanRequestedAt() : episode.handedOverAt();
+        return handedOver == null ? episode.humanAnsweredAt() : handedOver;
+    }
+
+    private static long part(Episode episode, @Nullable Instant from, @Nullable Instant to) {
+        return from != null && DurationMeasure.isWhole(episode, givenAway(episode))
+                ? DurationMeasure.between(from, to)
+                : DurationMeasure.NONE;
     }
 
     static long of(Measure measure, Measure.Addend corrected, EpisodeFact fact, Episode episode) {

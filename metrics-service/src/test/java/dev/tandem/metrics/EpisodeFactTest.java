@@ -255,6 +255,12 @@ class EpisodeFactTest {
                         episode().answeredByAi(ofSeconds(2)).answeredByAPerson(ofMinutes(5))),
                 arguments("no human work", episode().answeredByAi(ofSeconds(2)).handled(0, 1)),
                 arguments(
+                        "a wait that nobody knows",
+                        episode()
+                                .answeredByAi(ofSeconds(2))
+                                .answeredByAPerson(ofMinutes(9))
+                                .resolved(ofMinutes(30), Resolution.CONFIRMED)),
+                arguments(
                         "a letter's window",
                         episode().over("E-Mail").resolved(ofDays(30).minusHours(30), Resolution.ASSUMED)),
                 arguments(
@@ -302,6 +308,28 @@ class EpisodeFactTest {
         assertThat(delta.of(Measure.RESOLUTION_MS)).isEqualTo(ofMinutes(30).toMillis());
         assertThat(delta.of(Measure.HUMAN_REACHED)).isEqualTo(1);
         assertThat(delta.of(Measure.HUMAN_WAIT_MS)).isEqualTo(ofMinutes(6).toMillis());
+    }
+
+    @Test
+    void splitsNoEpisodeOfWhichNobodyKnowsWhenItWasGivenAwayOrThatAPersonBegan() {
+        var unknown = episode()
+                .answeredByAi(ofSeconds(2))
+                .answeredByAPerson(ofMinutes(9))
+                .resolved(ofMinutes(30), Resolution.CONFIRMED);
+        var personFirst = episode()
+                .askedForAPerson(ofMinutes(1))
+                .answeredByAPerson(ofMinutes(2))
+                .answeredByAi(ofMinutes(20))
+                .resolved(ofMinutes(30), Resolution.CONFIRMED);
+
+        for (EpisodeBuilder hybrid : List.of(unknown, personFirst)) {
+            assertThat(delta(hybrid).of(Measure.AI_PART_COUNT)).isZero();
+            assertThat(delta(hybrid).of(Measure.WAIT_PART_COUNT)).isZero();
+            assertThat(delta(hybrid).of(Measure.HUMAN_PART_COUNT)).isZero();
+            assertThat(delta(hybrid).of(Measure.RESOLUTION_COUNT)).isEqualTo(1);
+        }
+        assertThat(delta(unknown.askedForAPerson(ofMinutes(3))).of(Measure.WAIT_PART_MS))
+                .isEqualTo(ofMinutes(6).toMillis());
     }
 
     @Test

@@ -144,6 +144,9 @@ final class History {
         if (random.nextBoolean()) {
             episode.answeredByAi(Duration.ofMillis(random.nextInt(4000)));
         }
+        if (random.nextInt(5) == 0) {
+            episode.askedForAPerson(Duration.ofSeconds(random.nextInt(4000)));
+        }
         if (random.nextInt(3) > 0) {
             episode.answeredByAPerson(Duration.ofSeconds(random.nextInt(4000)));
             episode.handled(random.nextInt(9000) / 10.0, 1 + random.nextInt(3));

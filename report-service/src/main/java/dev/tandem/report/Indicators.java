@@ -38,7 +38,8 @@ public final class Indicators {
             Map.entry("automation_rate", 1),
             Map.entry("fte_equivalent", 1),
             Map.entry("resolution_assumed", 2),
-            Map.entry("handle_time", 1));
+            Map.entry("handle_time", 1),
+            Map.entry("resolution_time", 1));
 
     /** Final with the period. */
     private static final Maturity AT_ONCE = new Maturity(0, Set.of(), false);

@@ -93,8 +93,20 @@ public enum Measure {
     private static final Measure LAST_OF_FIRST_EPOCH = REOPEN_PENDING;
 
     /** Those that counted something else than they were to before the third epoch. */
-    private static final Set<Measure> CORRECTED =
-            EnumSet.of(HANDED_OVER, AUTOMATED, DURABLE_AI, ASSUMED_QUIET, ASSUMED_PENDING, HANDLE_COUNT, HANDLE_MS);
+    private static final Set<Measure> CORRECTED = EnumSet.of(
+            HANDED_OVER,
+            AUTOMATED,
+            DURABLE_AI,
+            ASSUMED_QUIET,
+            ASSUMED_PENDING,
+            HANDLE_COUNT,
+            HANDLE_MS,
+            AI_PART_COUNT,
+            AI_PART_MS,
+            WAIT_PART_COUNT,
+            WAIT_PART_MS,
+            HUMAN_PART_COUNT,
+            HUMAN_PART_MS);
 
     /** The name in the published views and in definitions. */
     public String key() {

@@ -120,10 +120,10 @@ class IndicatorsTest {
         assertThat(every())
                 .filteredOn(indicator -> indicator.epoch() == 1)
                 .extracting(indicator -> indicator.key() + " " + indicator.version())
-                .contains("resolution_time 1", "complaint_rate 1", "resolution_assumed 1", "csat 1", "reopen_rate 1")
+                .contains("resolution_time 2", "complaint_rate 1", "resolution_assumed 1", "csat 1", "reopen_rate 1")
                 .doesNotContain("resolution_assumed 3", "automation_rate 2", "cost_per_resolution 1", "nps 1");
-        assertThat(Indicators.RESOLUTION_TIME.known(1).parts()).isEmpty();
-        assertThat(Indicators.RESOLUTION_TIME.known(2).parts()).hasSize(3);
+        assertThat(Indicators.RESOLUTION_TIME.known(2).parts()).isEmpty();
+        assertThat(Indicators.RESOLUTION_TIME.known(3).parts()).hasSize(3);
     }
 
     @Test

@@ -176,7 +176,7 @@ class ClaimsIT {
         assertThat(check("supported", "value")).isEqualTo("120.0");
         assertThat(check("supported", "from")).isEqualTo("2025-01-01T00:00:00Z");
         assertThat(check("supported", "to")).isEqualTo("2025-04-01T00:00:00Z");
-        assertThat(check("supported", "version")).isEqualTo("1");
+        assertThat(check("supported", "version")).isEqualTo("2");
         assertThat(check("contradicted", "answer")).isEqualTo("contradicted");
         assertThat(check("share", "answer")).isEqualTo("supported");
         assertThat(check("change", "answer")).isEqualTo("supported");
