@@ -13,7 +13,7 @@ public enum DurationMeasure {
     REPLY(1) {
         @Override
         long millis(Episode episode) {
-            return between(episode.startedAt(), episode.firstReplyAt());
+            return between(episode.startedAt(), EpisodeFact.firstReply(episode));
         }
     },
     /** Resolved less start, where it was resolved and is known when. */

@@ -237,10 +237,42 @@ public record EpisodeFact(
         NONE,
         PENDING,
         MET,
-        MISSED
+        MISSED;
+
+        boolean isDue() {
+            return switch (this) {
+                case MET, MISSED -> true;
+                case NONE, PENDING -> false;
+            };
+        }
+    }
+
+    /** The first reply of any kind, also where its source tells no more than who answered when. */
+    static @Nullable Instant firstReply(Episode episode) {
+        return earliest(episode.firstReplyAt(), earliest(episode.aiAnsweredAt(), episode.humanAnsweredAt()));
+    }
+
+    private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null) {
+            return other;
+        }
+        return other == null || one.isBefore(other) ? one : other;
     }
 
     static Sla sla(Episode episode, Instant asOf) {
+        if (episode.slaTarget() == SlaTarget.FIRST_REPLY) {
+            return sla(episode, firstReply(episode), asOf);
+        }
+        if (!resolved(episode) || episode.resolvedAt() != null) {
+            return sla(episode, resolved(episode) ? episode.resolvedAt() : null, asOf);
+        }
+        // it was resolved some time before that was known: where it was due by then, nobody can tell
+        Sla known = sla(episode, episode.updatedAt(), asOf);
+        return known == Sla.MISSED && episode.slaMet() == null ? Sla.NONE : known;
+    }
+
+    /** How it stands when the target was reached at that time, or has not been. */
+    static Sla sla(Episode episode, @Nullable Instant reached, Instant asOf) {
         Boolean verdict = episode.slaMet();
         if (verdict != null) {
             return verdict ? Sla.MET : Sla.MISSED;
@@ -249,9 +281,6 @@ public record EpisodeFact(
         if (due == null) {
             return Sla.NONE;
         }
-        Instant reached = episode.slaTarget() == SlaTarget.FIRST_REPLY
-                ? episode.firstReplyAt()
-                : resolved(episode) ? episode.resolvedAt() : null;
         if (reached != null) {
             return reached.isAfter(due) ? Sla.MISSED : Sla.MET;
         }

@@ -1,7 +1,9 @@
 package dev.tandem.metrics;
 
 import dev.tandem.events.Episode;
+import dev.tandem.events.Episode.SlaTarget;
 import dev.tandem.events.Handler;
+import dev.tandem.metrics.EpisodeFact.Sla;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -34,6 +36,14 @@ final class FormerAddends {
         put(
                 Measure.ASSUMED_PENDING,
                 (fact, episode) -> EpisodeFact.assumed(episode) && fact.assumedPending(episode, patience(episode)));
+        put(Measure.SLA_DUE, (fact, episode) -> sla(fact, episode).isDue());
+        put(Measure.SLA_MET, (fact, episode) -> sla(fact, episode) == Sla.MET);
+        put(Measure.SLA_PENDING, (fact, episode) -> sla(fact, episode) == Sla.PENDING);
+        put(
+                DurationMeasure.REPLY,
+                Measure.REPLY_COUNT,
+                Measure.REPLY_MS,
+                episode -> DurationMeasure.between(episode.startedAt(), episode.firstReplyAt()));
         put(DurationMeasure.HANDLE, Measure.HANDLE_COUNT, Measure.HANDLE_MS, FormerAddends::handle);
         put(
                 DurationMeasure.AI_PART,
@@ -69,6 +79,12 @@ final class FormerAddends {
         DURATIONS.put(duration, millis);
         ADDENDS.put(count, (fact, episode) -> DurationMeasure.addend(millis.applyAsLong(episode), false));
         ADDENDS.put(sum, (fact, episode) -> DurationMeasure.addend(millis.applyAsLong(episode), true));
+    }
+
+    private static Sla sla(EpisodeFact fact, Episode episode) {
+        Instant resolved = EpisodeFact.resolved(episode) ? episode.resolvedAt() : null;
+        boolean reply = episode.slaTarget() == SlaTarget.FIRST_REPLY;
+        return EpisodeFact.sla(episode, reply ? episode.firstReplyAt() : resolved, fact.asOf());
     }
 
     private static long handle(Episode episode) {

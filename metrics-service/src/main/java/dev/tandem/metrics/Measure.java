@@ -1,7 +1,6 @@
 package dev.tandem.metrics;
 
 import dev.tandem.events.Episode;
-import dev.tandem.events.Handler;
 import dev.tandem.metrics.EpisodeFact.Sla;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Measure {
     EPISODES(episode -> true),
-    ANSWERED(episode -> EpisodeFact.handler(episode) != Handler.NONE || episode.firstReplyAt() != null),
+    ANSWERED(episode -> EpisodeFact.firstReply(episode) != null),
     AI_INVOLVED(Measure::aiInvolved),
     CONTAINED(episode -> aiInvolved(episode) && episode.humanAnsweredAt() == null && episode.handedOverAt() == null),
     HANDED_OVER(episode -> aiInvolved(episode) && EpisodeFact.passedOn(episode)),
@@ -34,10 +33,7 @@ public enum Measure {
     CSAT_POSITIVE(1),
     CSAT_SUM(1),
     COMPLAINTS(1),
-    SLA_DUE((fact, episode) -> switch (EpisodeFact.sla(episode, fact.asOf())) {
-        case MET, MISSED -> 1;
-        case NONE, PENDING -> 0;
-    }),
+    SLA_DUE((fact, episode) -> one(EpisodeFact.sla(episode, fact.asOf()).isDue())),
     SLA_MET((fact, episode) -> one(EpisodeFact.sla(episode, fact.asOf()) == Sla.MET)),
     SLA_PENDING((fact, episode) -> one(EpisodeFact.sla(episode, fact.asOf()) == Sla.PENDING), true),
     REOPEN_BASE((fact, episode) -> one(EpisodeFact.quiet(episode, fact.asOf()))),

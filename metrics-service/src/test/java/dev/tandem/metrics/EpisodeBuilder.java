@@ -103,6 +103,12 @@ public final class EpisodeBuilder {
         return this;
     }
 
+    /** A source that says who answered when, and not once more when the first reply was. */
+    public EpisodeBuilder withoutFirstReply() {
+        firstReplyAt = null;
+        return this;
+    }
+
     public EpisodeBuilder resolved(Duration after, @Nullable Resolution how) {
         resolvedAt = startedAt.plus(after);
         resolution = how;

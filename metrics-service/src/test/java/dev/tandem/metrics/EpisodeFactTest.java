@@ -185,6 +185,40 @@ class EpisodeFactTest {
     }
 
     @Test
+    void takesTheFirstAnswerOfAiOrAPersonForTheFirstReply() {
+        var ai = episode()
+                .answeredByAi(ofSeconds(2))
+                .answeredByAPerson(ofMinutes(9))
+                .withoutFirstReply();
+        var person = episode().answeredByAPerson(ofSeconds(30)).withoutFirstReply();
+        var greeted = episode().answeredByAPerson(ofSeconds(30)).replied(ofSeconds(1));
+
+        assertThat(delta(ai).of(Measure.REPLY_MS)).isEqualTo(2000);
+        assertThat(delta(person).of(Measure.REPLY_MS)).isEqualTo(30_000);
+        assertThat(delta(greeted).of(Measure.REPLY_MS)).isEqualTo(1000);
+        assertThat(delta(ai.due(ofSeconds(20), SlaTarget.FIRST_REPLY)).of(Measure.SLA_MET))
+                .isEqualTo(1);
+        assertThat(delta(person.due(ofSeconds(20), SlaTarget.FIRST_REPLY)).of(Measure.SLA_MET))
+                .isZero();
+        assertThat(delta(episode().abandoned(ofMinutes(1))).of(Measure.REPLY_COUNT))
+                .isZero();
+    }
+
+    @Test
+    void takesAResolutionOfUnknownTimeForInTimeOnlyIfItWasKnownInTime() {
+        var resolved = episode().ended(Resolution.CONFIRMED).due(ofHours(24), SlaTarget.RESOLUTION);
+
+        Delta inTime = delta(resolved.updated(START.plus(ofHours(24))));
+        assertThat(inTime.of(Measure.SLA_MET)).isEqualTo(1);
+        Delta late = delta(resolved.updated(START.plus(ofHours(25))));
+        assertThat(late.of(Measure.SLA_DUE)).isZero();
+        assertThat(late.of(Measure.SLA_PENDING)).isZero();
+        Delta unresolved = delta(resolved.ended(Resolution.UNRESOLVED));
+        assertThat(unresolved.of(Measure.SLA_DUE)).isEqualTo(1);
+        assertThat(unresolved.of(Measure.SLA_MET)).isZero();
+    }
+
+    @Test
     void countsNothingAsDueWhereNothingIsAgreed() {
         assertThat(delta(episode()).of(Measure.SLA_DUE)).isZero();
         assertThat(delta(episode().slaMet(false)).of(Measure.SLA_DUE)).isEqualTo(1);
@@ -253,6 +287,21 @@ class EpisodeFactTest {
                 arguments(
                         "handed over without a time",
                         episode().answeredByAi(ofSeconds(2)).answeredByAPerson(ofMinutes(5))),
+                arguments(
+                        "a first reply that is not told",
+                        episode().answeredByAi(ofSeconds(2)).withoutFirstReply()),
+                arguments(
+                        "a promise kept by an answer",
+                        episode()
+                                .answeredByAi(ofSeconds(2))
+                                .due(ofSeconds(20), SlaTarget.FIRST_REPLY)
+                                .withoutFirstReply()),
+                arguments(
+                        "a promise of which nobody can tell",
+                        episode()
+                                .ended(Resolution.CONFIRMED)
+                                .due(ofHours(24), SlaTarget.RESOLUTION)
+                                .updated(START.plus(ofHours(25)))),
                 arguments("no human work", episode().answeredByAi(ofSeconds(2)).handled(0, 1)),
                 arguments(
                         "a wait that nobody knows",

@@ -151,7 +151,12 @@ final class History {
             episode.answeredByAPerson(Duration.ofSeconds(random.nextInt(4000)));
             episode.handled(random.nextInt(9000) / 10.0, 1 + random.nextInt(3));
         }
-        if (random.nextInt(3) > 0) {
+        if (random.nextInt(3) == 0) {
+            episode.withoutFirstReply();
+        }
+        if (random.nextInt(6) == 0) {
+            episode.ended(Resolution.ASSUMED);
+        } else if (random.nextInt(3) > 0) {
             Resolution how = List.of(Resolution.values()).get(random.nextInt(3));
             episode.resolved(Duration.ofSeconds(random.nextInt(200_000)), how);
         } else if (random.nextBoolean()) {

@@ -39,7 +39,9 @@ public final class Indicators {
             Map.entry("fte_equivalent", 1),
             Map.entry("resolution_assumed", 2),
             Map.entry("handle_time", 1),
-            Map.entry("resolution_time", 1));
+            Map.entry("resolution_time", 1),
+            Map.entry("first_response_time", 1),
+            Map.entry("sla_attainment", 1));
 
     /** Final with the period. */
     private static final Maturity AT_ONCE = new Maturity(0, Set.of(), false);

@@ -106,7 +106,12 @@ public enum Measure {
             WAIT_PART_COUNT,
             WAIT_PART_MS,
             HUMAN_PART_COUNT,
-            HUMAN_PART_MS);
+            HUMAN_PART_MS,
+            REPLY_COUNT,
+            REPLY_MS,
+            SLA_DUE,
+            SLA_MET,
+            SLA_PENDING);
 
     /** The name in the published views and in definitions. */
     public String key() {
