@@ -5,14 +5,19 @@ import static dev.tandem.metrics.EpisodeBuilder.episode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.events.Change;
 import dev.tandem.events.CloudEvent;
+import dev.tandem.events.Cost;
 import dev.tandem.events.Erasure;
+import dev.tandem.events.EventData;
 import dev.tandem.events.Survey;
+import dev.tandem.events.Workforce;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -331,6 +337,32 @@ class FactStoreIT {
 
         assertThat(conflicts).extracting(one -> one.event().data()).containsExactly(second);
         assertThat(stored("twice")).isEqualTo(before);
+    }
+
+    @Test
+    void keepsTheFirstOfTwoThatClaimToBeTheSameCostOrChangeOrWorkforce() throws Exception {
+        LocalDate day = LocalDate.parse("2025-03-01");
+        for (List<EventData> words : List.<List<EventData>>of(
+                List.of(
+                        new Cost("books", day, day.plusDays(31), Cost.Category.AI, new BigDecimal("100.5"), "EUR"),
+                        new Cost("books", day, day.plusDays(31), Cost.Category.AI, new BigDecimal("999"), "EUR")),
+                List.of(
+                        new Change("books", START, Change.Kind.ROLLOUT, 0.5, null),
+                        new Change("books", START, Change.Kind.ROLLOUT, 0.7, null)),
+                List.of(
+                        new Workforce("books", day, "agent", 40.0, null, null, null, null),
+                        new Workforce("books", day, "agent", 41.0, null, null, null, null)))) {
+            CloudEvent first = new CloudEvent("b-1", "urn:test", START, null, words.get(0));
+            CloudEvent other = new CloudEvent("b-1", "urn:test", START, null, words.get(1));
+
+            assertThat(facts.store(List.of(first, other, first)))
+                    .extracting(Refused::event)
+                    .containsExactly(other);
+            assertThat(facts.store(List.of(first))).isEmpty();
+            assertThat(facts.store(List.of(other)))
+                    .extracting(refused -> refused.violation().reason())
+                    .containsExactly("says otherwise than what was stored first under the same identity");
+        }
     }
 
     @Test

@@ -87,7 +87,7 @@ class PostgresFactStore implements FactStore {
         List<CloudEvent> acceptable = acceptable(events, batch);
         FeedbackChanges said = feedback.store(acceptable, batch);
         episodes.store(acceptable, said, batch);
-        timeline.store(batch.connection(), acceptable);
+        timeline.store(acceptable, batch);
         sums.add(batch);
         return batch.refused();
     }
