@@ -7,6 +7,7 @@ import dev.tandem.events.Handler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * function of this record alone, so whatever changes, the sums change by what it adds now less what it added before.
  *
  * @param snapshot the newest, null while only feedback or a reopening has come
+ * @param knownResolvedAt when a source first said that it is resolved, null where nothing older than the snapshot is known
  * @param feedback what customers said of it
  * @param reopenedAt start of the first episode that reopens it
  * @param nextContactAt start of the next episode of the same customer and topic, where that is within {@link #MONTH}
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record EpisodeFact(
         EpisodeKey key,
         @Nullable Snapshot snapshot,
+        @Nullable Instant knownResolvedAt,
         FeedbackSums feedback,
         @Nullable Instant reopenedAt,
         @Nullable Instant nextContactAt,
@@ -44,32 +47,61 @@ public record EpisodeFact(
 
     /** Nothing is known of it yet. */
     public static EpisodeFact unseen(EpisodeKey key, Instant asOf) {
-        return new EpisodeFact(key, null, FeedbackSums.NONE, null, null, asOf);
+        return new EpisodeFact(key, null, null, FeedbackSums.NONE, null, null, asOf);
     }
 
-    /** The same fact after {@code candidate}, which changes it only when it is newer. */
+    /** The same fact after {@code candidate}, which takes the place of the snapshot only when it is newer. */
     public EpisodeFact with(Snapshot candidate) {
+        EpisodeFact known = resolvedBy(saidResolvedAt(candidate));
         if (snapshot != null && candidate.compareTo(snapshot) <= 0) {
-            return this;
+            return known;
         }
-        return new EpisodeFact(key, candidate, feedback, reopenedAt, nextContactAt, asOf);
+        return new EpisodeFact(key, candidate, known.saidResolvedAt(), feedback, reopenedAt, nextContactAt, asOf);
+    }
+
+    /**
+     * The same fact, of which a source said at that time that it is resolved. Only the first of these times counts: whoever
+     * sends a resolved episode once more adds nothing to when it was resolved.
+     */
+    public EpisodeFact resolvedBy(@Nullable Instant at) {
+        Instant first = earliest(saidResolvedAt(), at);
+        return Objects.equals(first, saidResolvedAt())
+                ? this
+                : new EpisodeFact(key, snapshot, first, feedback, reopenedAt, nextContactAt, asOf);
+    }
+
+    private @Nullable Instant saidResolvedAt() {
+        return snapshot == null ? knownResolvedAt : earliest(knownResolvedAt, saidResolvedAt(snapshot));
+    }
+
+    /** When this snapshot said that the episode is resolved, null where it says otherwise. */
+    public static @Nullable Instant saidResolvedAt(Snapshot snapshot) {
+        return resolved(snapshot.episode()) ? snapshot.episode().updatedAt() : null;
+    }
+
+    /** The earlier one of those that are there. */
+    public static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null) {
+            return other;
+        }
+        return other == null || one.isBefore(other) ? one : other;
     }
 
     /** The same fact, of which this was said in all. */
     public EpisodeFact with(FeedbackSums said) {
-        return new EpisodeFact(key, snapshot, said, reopenedAt, nextContactAt, asOf);
+        return new EpisodeFact(key, snapshot, knownResolvedAt, said, reopenedAt, nextContactAt, asOf);
     }
 
     public EpisodeFact reopenedAt(@Nullable Instant start) {
-        return new EpisodeFact(key, snapshot, feedback, start, nextContactAt, asOf);
+        return new EpisodeFact(key, snapshot, knownResolvedAt, feedback, start, nextContactAt, asOf);
     }
 
     public EpisodeFact nextContactAt(@Nullable Instant start) {
-        return new EpisodeFact(key, snapshot, feedback, reopenedAt, start, asOf);
+        return new EpisodeFact(key, snapshot, knownResolvedAt, feedback, reopenedAt, start, asOf);
     }
 
     public EpisodeFact asOf(Instant now) {
-        return new EpisodeFact(key, snapshot, feedback, reopenedAt, nextContactAt, now);
+        return new EpisodeFact(key, snapshot, knownResolvedAt, feedback, reopenedAt, nextContactAt, now);
     }
 
     /** The episode that this one says it reopens. */
@@ -117,20 +149,20 @@ public record EpisodeFact(
     }
 
     /** When a resolved episode counts as quiet for long enough, null when it is not resolved. */
-    private static @Nullable Instant quietFrom(Episode episode) {
+    private @Nullable Instant quietFrom(Episode episode) {
         if (!resolved(episode)) {
             return null;
         }
         return endedAt(episode).plus(WEEK);
     }
 
-    /** When it was resolved, or when that was known. */
-    private static Instant endedAt(Episode episode) {
-        Instant resolvedAt = episode.resolvedAt();
-        return resolvedAt == null ? episode.updatedAt() : resolvedAt;
+    /** When it was resolved, or when that was first known. */
+    private Instant endedAt(Episode episode) {
+        Instant known = knownResolvedAt == null ? episode.updatedAt() : knownResolvedAt;
+        return Objects.requireNonNullElse(episode.resolvedAt(), known);
     }
 
-    static boolean quiet(Episode episode, Instant asOf) {
+    boolean quiet(Episode episode) {
         Instant from = quietFrom(episode);
         return from != null && !asOf.isBefore(from);
     }
@@ -252,14 +284,8 @@ public record EpisodeFact(
         return earliest(episode.firstReplyAt(), earliest(episode.aiAnsweredAt(), episode.humanAnsweredAt()));
     }
 
-    private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null) {
-            return other;
-        }
-        return other == null || one.isBefore(other) ? one : other;
-    }
-
-    static Sla sla(Episode episode, Instant asOf) {
+    /** How its service level stands. */
+    Sla sla(Episode episode) {
         if (episode.slaTarget() == SlaTarget.FIRST_REPLY) {
             return sla(episode, firstReply(episode), asOf);
         }
@@ -267,7 +293,7 @@ public record EpisodeFact(
             return sla(episode, resolved(episode) ? episode.resolvedAt() : null, asOf);
         }
         // it was resolved some time before that was known: where it was due by then, nobody can tell
-        Sla known = sla(episode, episode.updatedAt(), asOf);
+        Sla known = sla(episode, endedAt(episode), asOf);
         return known == Sla.MISSED && episode.slaMet() == null ? Sla.NONE : known;
     }
 

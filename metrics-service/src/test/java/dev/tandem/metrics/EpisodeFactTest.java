@@ -151,6 +151,33 @@ class EpisodeFactTest {
     }
 
     @Test
+    void endsAnEpisodeWithoutATimeOfResolutionWhenItWasFirstSaidToBeResolved() {
+        Instant fifthDay = START.plus(ofDays(5));
+        Instant eighthDay = START.plus(ofDays(8));
+        Snapshot open = new Snapshot(episode().updated(START).build(), "event-1", "urn:test");
+        Snapshot first = new Snapshot(
+                episode().ended(Resolution.CONFIRMED).updated(fifthDay).build(), "event-2", "urn:test");
+        Snapshot again = new Snapshot(
+                episode()
+                        .ended(Resolution.CONFIRMED)
+                        .about("refund")
+                        .updated(eighthDay)
+                        .build(),
+                "event-3",
+                "urn:test");
+        EpisodeFact unseen = EpisodeFact.unseen(new EpisodeKey("acme", "e-1"), START.plus(ofDays(12)))
+                .reopenedAt(START.plus(ofDays(13)));
+
+        EpisodeFact inOrder = unseen.with(open).with(first).with(again);
+
+        assertThat(inOrder).isEqualTo(unseen.with(again).with(first).with(open));
+        assertThat(inOrder.snapshot()).isEqualTo(again);
+        assertThat(delta(inOrder).of(Measure.REOPEN_BASE)).isEqualTo(1);
+        assertThat(delta(inOrder).of(Measure.REOPENED)).isZero();
+        assertThat(delta(unseen.with(again)).of(Measure.REOPEN_PENDING)).isEqualTo(1);
+    }
+
+    @Test
     void countsAReopeningWithinSevenDaysOfTheResolutionAndNoLaterOne() {
         EpisodeFact resolved = fact(episode().resolved(ofHours(1), Resolution.CONFIRMED), LATER);
         Instant lastMoment = START.plus(ofHours(1)).plus(ofDays(7));

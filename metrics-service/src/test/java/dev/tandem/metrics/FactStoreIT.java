@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tandem.events.Change;
 import dev.tandem.events.CloudEvent;
 import dev.tandem.events.Cost;
+import dev.tandem.events.Episode;
 import dev.tandem.events.Erasure;
 import dev.tandem.events.EventData;
 import dev.tandem.events.Survey;
@@ -187,6 +188,27 @@ class FactStoreIT {
         assertThat(young).isEqualTo(expected(history, PRESENT)).isNotEqualTo(old);
         assertThat(old).isEqualTo(expected(history, MUCH_LATER));
         assertThat(stored(organisation)).isEqualTo(young);
+    }
+
+    @Test
+    void keepsTheFirstTimeAtWhichAnEpisodeWasSaidToBeResolvedInAnyOrder() throws Exception {
+        List<CloudEvent> snapshots = new ArrayList<>();
+        for (int day = 5; day < 8; day++) {
+            Instant at = START.plus(Duration.ofDays(day));
+            EpisodeBuilder resolved = episode()
+                    .of("again", "e-1")
+                    .ended(Episode.Resolution.CONFIRMED)
+                    .updated(at);
+            snapshots.add(new CloudEvent("e-1-" + day, "urn:test", at, null, resolved.build()));
+        }
+        for (int newest : List.of(1, 0, 2)) {
+            facts.store(List.of(snapshots.get(newest)));
+        }
+
+        assertThat(count(
+                        "episode where known_resolved_at = timestamptz '" + START.plus(Duration.ofDays(5)) + "'",
+                        "again"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -51,7 +51,7 @@ final class History {
         int snapshots = 1 + random.nextInt(3);
         for (int snapshot = 0; snapshot < snapshots; snapshot++) {
             // now and then two snapshots of one moment: the event's id decides
-            Instant updated = start.plusSeconds(random.nextInt(4) * 600L);
+            Instant updated = start.plusSeconds(random.nextInt(4) * 200_000L);
             add(key + "-" + snapshot, updated, episode(key, start, updated));
         }
         if (random.nextInt(4) == 0) {
@@ -194,12 +194,16 @@ final class History {
     /** The facts as a reader of the whole history would write them down, without any order of arrival. */
     List<EpisodeFact> facts(Instant asOf) {
         Map<EpisodeKey, Snapshot> newest = new HashMap<>();
+        Map<EpisodeKey, Instant> resolved = new HashMap<>();
         Map<Feedback.Key, Feedback> said = new HashMap<>();
         for (CloudEvent event : events) {
             Feedback feedback = Feedback.of(event);
             if (event.data() instanceof Episode episode) {
                 Snapshot snapshot = new Snapshot(episode, event.id(), event.source());
                 newest.merge(snapshot.key(), snapshot, Snapshot::newest);
+                if (EpisodeFact.resolved(episode)) {
+                    resolved.merge(snapshot.key(), episode.updatedAt(), (a, b) -> a.isBefore(b) ? a : b);
+                }
             } else if (feedback != null) {
                 said.merge(feedback.key(), feedback, (a, b) -> b.supersedes(a) ? b : a);
             }
@@ -218,7 +222,8 @@ final class History {
                     .min(Instant::compareTo)
                     .orElse(null);
             FeedbackSums sums = FeedbackSums.of(saidOf.getOrDefault(key, List.of()));
-            facts.add(new EpisodeFact(key, snapshot, sums, reopened, next(snapshot.episode(), newest.values()), asOf));
+            Instant next = next(snapshot.episode(), newest.values());
+            facts.add(new EpisodeFact(key, snapshot, resolved.get(key), sums, reopened, next, asOf));
         });
         return facts;
     }

@@ -30,7 +30,7 @@ class Advancing implements Chore {
     private static final Duration OFTEN_ENOUGH = Duration.ofMinutes(1);
     /** Everything that can make a difference lies one of these times behind a moment of the fact. */
     private static final String CHANGING = Stream.of(EpisodeFact.WEEK, EpisodeFact.CONVERSATION, EpisodeFact.LETTER)
-            .map(wait -> between("coalesce(e.resolved_at, e.updated_at)", wait))
+            .map(wait -> between("coalesce(e.resolved_at, e.known_resolved_at, e.updated_at)", wait))
             .collect(Collectors.joining(" or "));
 
     private static final String FACTS = """

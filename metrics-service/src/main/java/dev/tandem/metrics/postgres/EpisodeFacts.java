@@ -41,9 +41,20 @@ class EpisodeFacts {
         this.months = months;
     }
 
-    /** The newest snapshot of an episode in the batch, and the event that brought it. */
+    /**
+     * The newest snapshot of an episode in the batch, and the event that brought it.
+     *
+     * @param resolvedBy when the first of its snapshots in the batch said that it is resolved
+     */
     private record Arrival(
-            Snapshot snapshot, CloudEvent event, @Nullable Hash customer) {}
+            Snapshot snapshot,
+            CloudEvent event,
+            @Nullable Hash customer,
+            @Nullable Instant resolvedBy) {
+        Arrival resolvedBy(@Nullable Instant at) {
+            return new Arrival(snapshot, event, customer, EpisodeFact.earliest(resolvedBy, at));
+        }
+    }
 
     void store(List<CloudEvent> events, FeedbackChanges said, Batch batch) throws SQLException {
         Map<FactKey, Arrival> newest = newest(events, batch);
@@ -62,7 +73,9 @@ class EpisodeFacts {
                 known.add(claim.key());
             } else if (arrival != null) {
                 EpisodeFact unseen = unseen(arrival.snapshot().key(), batch);
-                EpisodeFact fact = unseen.with(arrival.snapshot()).with(FeedbackSums.of(said.added(claim.key())));
+                EpisodeFact fact = unseen.with(arrival.snapshot())
+                        .resolvedBy(arrival.resolvedBy())
+                        .with(FeedbackSums.of(said.added(claim.key())));
                 writing.add(claim.key(), Objects.requireNonNull(places.get(claim.key())), fact, arrival);
                 batch.unsettled()
                         .changed(claim.key().organisation(), null, null, arrival.snapshot(), arrival.customer());
@@ -91,9 +104,16 @@ class EpisodeFacts {
             Arrival other = newest.get(key);
             if (other == null || snapshot.compareTo(other.snapshot()) > 0) {
                 String customer = episode.customer();
-                newest.put(key, new Arrival(snapshot, event, customer == null ? null : Hash.of(customer)));
+                Arrival arrival = new Arrival(
+                        snapshot,
+                        event,
+                        customer == null ? null : Hash.of(customer),
+                        EpisodeFact.saidResolvedAt(snapshot));
+                newest.put(key, other == null ? arrival : arrival.resolvedBy(other.resolvedBy()));
             } else if (snapshot.contradicts(other.snapshot())) {
                 batch.refuseContradiction(event);
+            } else {
+                newest.put(key, other.resolvedBy(EpisodeFact.saidResolvedAt(snapshot)));
             }
         }
         return newest;
@@ -173,6 +193,8 @@ class EpisodeFacts {
         if (arrival != null && place != null) {
             if (known != null && contradicts(arrival, known)) {
                 batch.refuseContradiction(arrival.event());
+            } else {
+                after = after.resolvedBy(arrival.resolvedBy());
             }
             if (known == null || arrival.snapshot().compareTo(known) > 0) {
                 after = renamed(after, arrival).with(arrival.snapshot());
@@ -194,7 +216,7 @@ class EpisodeFacts {
         }
         if (!after.equals(before)) {
             batch.deltas().change(before, stored.epoch(), after, Measure.EPOCH);
-            writing.recounted(stored, after);
+            writing.changed(stored, after);
         }
     }
 
@@ -203,6 +225,7 @@ class EpisodeFacts {
         return new EpisodeFact(
                 arrival.snapshot().key(),
                 fact.snapshot(),
+                fact.knownResolvedAt(),
                 fact.feedback(),
                 fact.reopenedAt(),
                 fact.nextContactAt(),
@@ -221,7 +244,7 @@ class EpisodeFacts {
         private final List<EpisodeTable.Row> rows = new ArrayList<>();
         private final Map<FactKey, KeyTable.@Nullable Place> moved = new HashMap<>();
         private final List<KeyTable.Place> gone = new ArrayList<>();
-        private final Map<FactKey, StoredFact> recounted = new HashMap<>();
+        private final Map<FactKey, StoredFact> changed = new HashMap<>();
 
         Writing(Batch batch) {
             this.batch = batch;
@@ -239,10 +262,12 @@ class EpisodeFacts {
             }
         }
 
-        /** It was counted by older definitions before, and is counted by the newest now. */
-        void recounted(StoredFact stored, EpisodeFact fact) {
-            if (stored.place() != null && stored.epoch() < Measure.EPOCH && !moved.containsKey(stored.key())) {
-                recounted.put(
+        /** It is counted by the newest definitions now, whose snapshot may have stayed the same. */
+        void changed(StoredFact stored, EpisodeFact fact) {
+            boolean written = stored.epoch() >= Measure.EPOCH
+                    && Objects.equals(stored.fact().knownResolvedAt(), fact.knownResolvedAt());
+            if (stored.place() != null && !written && !moved.containsKey(stored.key())) {
+                changed.put(
                         stored.key(),
                         new StoredFact(stored.key(), fact, stored.place(), Measure.EPOCH, stored.customer(), false));
             }
@@ -252,7 +277,7 @@ class EpisodeFacts {
             table.delete(batch.connection(), gone);
             table.insert(batch.connection(), rows);
             keys.move(batch.connection(), moved);
-            table.follow(batch.connection(), recounted.values());
+            table.follow(batch.connection(), changed.values());
         }
     }
 }

@@ -61,7 +61,8 @@ class EpisodeTable {
             "cost_amount",
             "cost_currency",
             "reopened_at",
-            "next_contact_at");
+            "next_contact_at",
+            "known_resolved_at");
 
     /** What {@link #read} reads of a row {@code e}, behind its organisation and key. */
     static final String FROM_EPISODE =
@@ -78,13 +79,14 @@ class EpisodeTable {
             create temporary table if not exists gone (started_at timestamptz, id bigint) on commit delete rows;
             create temporary table if not exists followed
                 (started_at timestamptz, id bigint, reopened_at timestamptz, next_contact_at timestamptz,
-                 epoch smallint) on commit delete rows
+                 known_resolved_at timestamptz, epoch smallint) on commit delete rows
             """;
     private static final String DELETE =
             "delete from episode e using gone g where e.started_at = g.started_at and e.id = g.id";
     private static final String FOLLOW = """
             update episode e
-               set reopened_at = f.reopened_at, next_contact_at = f.next_contact_at, epoch = f.epoch
+               set reopened_at = f.reopened_at, next_contact_at = f.next_contact_at,
+                   known_resolved_at = f.known_resolved_at, epoch = f.epoch
               from followed f
              where e.started_at = f.started_at and e.id = f.id
             """;
@@ -139,7 +141,9 @@ class EpisodeTable {
         rows.add(episode.aiSeconds()).add(episode.humanSeconds()).add(episode.parallel());
         rows.add(episode.slaDueAt()).add(name(episode.slaTarget())).add(episode.slaMet());
         rows.add(cost == null ? null : cost.amount()).add(cost == null ? null : cost.currency());
-        rows.add(row.fact().reopenedAt()).add(row.fact().nextContactAt());
+        rows.add(row.fact().reopenedAt())
+                .add(row.fact().nextContactAt())
+                .add(row.fact().knownResolvedAt());
     }
 
     private static @Nullable String name(@Nullable Enum<?> constant) {
@@ -179,12 +183,13 @@ class EpisodeTable {
         if (facts.isEmpty()) {
             return;
         }
-        BinaryRows rows = new BinaryRows(5);
+        BinaryRows rows = new BinaryRows(6);
         for (StoredFact stored : facts) {
             KeyTable.Place place = Objects.requireNonNull(stored.place(), "a fact without a place");
             rows.row().add(place.startedAt()).add(place.id());
             rows.add(stored.fact().reopenedAt())
                     .add(stored.fact().nextContactAt())
+                    .add(stored.fact().knownResolvedAt())
                     .addSmall(stored.epoch());
         }
         try (Statement statement = connection.createStatement()) {
@@ -245,9 +250,11 @@ class EpisodeTable {
                 constant(SlaTarget.values(), row.text()),
                 row.truth(),
                 cost(row.decimal(), row.text()));
-        EpisodeFact fact = unseen.with(new Snapshot(episode, eventId, source))
-                .reopenedAt(row.instant())
-                .nextContactAt(row.instant());
+        Snapshot snapshot = new Snapshot(episode, eventId, source);
+        Instant reopenedAt = row.instant();
+        Instant nextContactAt = row.instant();
+        EpisodeFact fact = new EpisodeFact(
+                unseen.key(), snapshot, row.instant(), unseen.feedback(), reopenedAt, nextContactAt, unseen.asOf());
         return new StoredFact(key, fact, new KeyTable.Place(startedAt, id), epoch, customer, forgotten);
     }
 
