@@ -2,7 +2,6 @@ package dev.tandem.metrics;
 
 import dev.tandem.events.Episode;
 import dev.tandem.events.Episode.Resolution;
-import dev.tandem.events.Episode.SlaTarget;
 import dev.tandem.events.Handler;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,7 +156,7 @@ public record EpisodeFact(
     }
 
     /** When it was resolved, or when that was first known. */
-    private Instant endedAt(Episode episode) {
+    Instant endedAt(Episode episode) {
         Instant known = knownResolvedAt == null ? episode.updatedAt() : knownResolvedAt;
         return Objects.requireNonNullElse(episode.resolvedAt(), known);
     }
@@ -264,52 +263,8 @@ public record EpisodeFact(
         return requested != null && answered != null && !answered.isBefore(requested);
     }
 
-    /** How a service level stands. */
-    enum Sla {
-        NONE,
-        PENDING,
-        MET,
-        MISSED;
-
-        boolean isDue() {
-            return switch (this) {
-                case MET, MISSED -> true;
-                case NONE, PENDING -> false;
-            };
-        }
-    }
-
     /** The first reply of any kind, also where its source tells no more than who answered when. */
     static @Nullable Instant firstReply(Episode episode) {
         return earliest(episode.firstReplyAt(), earliest(episode.aiAnsweredAt(), episode.humanAnsweredAt()));
-    }
-
-    /** How its service level stands. */
-    Sla sla(Episode episode) {
-        if (episode.slaTarget() == SlaTarget.FIRST_REPLY) {
-            return sla(episode, firstReply(episode), asOf);
-        }
-        if (!resolved(episode) || episode.resolvedAt() != null) {
-            return sla(episode, resolved(episode) ? episode.resolvedAt() : null, asOf);
-        }
-        // it was resolved some time before that was known: where it was due by then, nobody can tell
-        Sla known = sla(episode, endedAt(episode), asOf);
-        return known == Sla.MISSED && episode.slaMet() == null ? Sla.NONE : known;
-    }
-
-    /** How it stands when the target was reached at that time, or has not been. */
-    static Sla sla(Episode episode, @Nullable Instant reached, Instant asOf) {
-        Boolean verdict = episode.slaMet();
-        if (verdict != null) {
-            return verdict ? Sla.MET : Sla.MISSED;
-        }
-        Instant due = episode.slaDueAt();
-        if (due == null) {
-            return Sla.NONE;
-        }
-        if (reached != null) {
-            return reached.isAfter(due) ? Sla.MISSED : Sla.MET;
-        }
-        return asOf.isBefore(due) ? Sla.PENDING : Sla.MISSED;
     }
 }

@@ -3,7 +3,6 @@ package dev.tandem.metrics;
 import dev.tandem.events.Episode;
 import dev.tandem.events.Episode.SlaTarget;
 import dev.tandem.events.Handler;
-import dev.tandem.metrics.EpisodeFact.Sla;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -84,7 +83,7 @@ final class FormerAddends {
     private static Sla sla(EpisodeFact fact, Episode episode) {
         Instant resolved = EpisodeFact.resolved(episode) ? episode.resolvedAt() : null;
         boolean reply = episode.slaTarget() == SlaTarget.FIRST_REPLY;
-        return EpisodeFact.sla(episode, reply ? episode.firstReplyAt() : resolved, fact.asOf());
+        return Sla.of(episode, reply ? episode.firstReplyAt() : resolved, fact.asOf());
     }
 
     private static long handle(Episode episode) {

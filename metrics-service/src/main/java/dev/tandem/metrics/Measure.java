@@ -1,7 +1,6 @@
 package dev.tandem.metrics;
 
 import dev.tandem.events.Episode;
-import dev.tandem.metrics.EpisodeFact.Sla;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,9 @@ public enum Measure {
     CSAT_POSITIVE(1),
     CSAT_SUM(1),
     COMPLAINTS(1),
-    SLA_DUE((fact, episode) -> one(fact.sla(episode).isDue())),
-    SLA_MET((fact, episode) -> one(fact.sla(episode) == Sla.MET)),
-    SLA_PENDING((fact, episode) -> one(fact.sla(episode) == Sla.PENDING), true),
+    SLA_DUE((fact, episode) -> one(Sla.of(fact, episode).isDue())),
+    SLA_MET((fact, episode) -> one(Sla.of(fact, episode) == Sla.MET)),
+    SLA_PENDING((fact, episode) -> one(Sla.of(fact, episode) == Sla.PENDING), true),
     REOPEN_BASE((fact, episode) -> one(fact.quiet(episode))),
     REOPENED((fact, episode) -> one(fact.quiet(episode) && fact.reopenedSoon(episode))),
     REOPEN_PENDING((fact, episode) -> one(EpisodeFact.resolved(episode) && !fact.quiet(episode)), true),
