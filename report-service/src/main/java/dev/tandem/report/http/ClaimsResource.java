@@ -161,8 +161,9 @@ class ClaimsResource {
 
     private Response claim(String id, @Nullable String address) {
         Optional<Claim> found = claims.find(id);
-        // only what counts is told as a ClaimReview
-        if (found.isEmpty() || (address != null && !found.get().counts())) {
+        // only what counts, and what its article still says, is told as a ClaimReview
+        if (found.isEmpty()
+                || (address != null && !(found.get().counts() && found.get().found()))) {
             return Problems.unknown("claim");
         }
         Claim claim = found.get();

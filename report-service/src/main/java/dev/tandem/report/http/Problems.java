@@ -11,11 +11,16 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Makes every error that leaves this service; nothing of an exception's text is told. */
@@ -42,6 +47,20 @@ class Problems {
                 .map(violation -> new Problem.Fault("/" + violation.parameter(), violation.reason()))
                 .toList();
         return response(problem("invalid-parameter", "A parameter is wrong", 400, named, faults));
+    }
+
+    /** No name has control characters, and PostgreSQL takes no NUL. */
+    @ServerRequestFilter
+    Optional<Response> controls(ContainerRequestContext request) {
+        UriInfo uri = request.getUriInfo();
+        List<Violation> violations = Stream.of(uri.getPathParameters(), uri.getQueryParameters())
+                .flatMap(parameters -> parameters.entrySet().stream())
+                .filter(parameter -> Stream.concat(Stream.of(parameter.getKey()), parameter.getValue().stream())
+                        .anyMatch(text -> text.chars().anyMatch(Character::isISOControl)))
+                .map(parameter -> new Violation(
+                        parameter.getKey().replaceAll("\\p{Cntrl}", "?"), "must not hold control characters"))
+                .toList();
+        return violations.isEmpty() ? Optional.empty() : Optional.of(refused(violations));
     }
 
     /** There is no such thing. */

@@ -53,7 +53,6 @@ public record ClaimView(
         String publisher = article.publisher();
         long others = standing == null ? 0 : standing.articles() - 1;
         int against = standing == null ? 0 : standing.contradicts().size();
-        String review = claim.review();
         return new ClaimView(
                 claim.organisation(),
                 texts.get("claim.kind." + claim.kind(), claim.kind()),
@@ -70,11 +69,18 @@ public record ClaimView(
                 article.simulated(),
                 more(others, figures, texts),
                 against == 0 ? "" : texts.fill("claim.contradicted", figures.count((long) against)),
-                review == null ? "" : texts.get("claim.review." + review, review),
+                reviewed(claim, texts),
                 check == null ? "" : check.answer().key(),
                 check == null ? "" : texts.get("claim.answer." + check.answer().key()),
-                check == null ? "" : measured(check, figures, texts),
+                check == null ? "" : measured(claim, check, figures, texts),
                 check == null ? "" : turned(check, claim.noted(), figures, texts));
+    }
+
+    /** What a person confirmed stays when its article is changed, and is told as what it was. */
+    private static String reviewed(Claim claim, Texts texts) {
+        String review = claim.review() == null ? "" : texts.get("claim.review." + claim.review(), claim.review());
+        String gone = claim.found() ? "" : texts.get("claim.gone");
+        return review.isEmpty() || gone.isEmpty() ? review + gone : review + ", " + gone;
     }
 
     private static String more(long others, Figures figures, Texts texts) {
@@ -105,9 +111,9 @@ public record ClaimView(
         Double low = quantity.low();
         Double high = quantity.high();
         if (quantity.value() != null) {
-            number = bound(quantity.bound()) + figure(quantity.value(), quantity, figures, texts);
+            number = bound(quantity.bound(), quantity.value()) + figure(quantity.value(), quantity, figures, texts);
         } else if (from != null && to != null) {
-            number = figure(from, quantity, figures, texts) + " → " + bound(quantity.bound())
+            number = figure(from, quantity, figures, texts) + " → " + bound(quantity.bound(), to)
                     + figure(to, quantity, figures, texts);
         } else if (low != null && high != null) {
             number = figure(low, quantity, figures, texts) + " – " + figure(high, quantity, figures, texts);
@@ -119,11 +125,12 @@ public record ClaimView(
         return number.isEmpty() ? direction : number;
     }
 
-    private static String bound(String bound) {
+    /** The bound of a decrease is about its size: what fell by at least 40 % is at most −40 %. */
+    private static String bound(String bound, double number) {
         return switch (bound) {
             case "about" -> "≈ ";
-            case "atLeast" -> "≥ ";
-            case "atMost" -> "≤ ";
+            case "atLeast" -> number < 0 ? "≤ " : "≥ ";
+            case "atMost" -> number < 0 ? "≥ " : "≤ ";
             default -> "";
         };
     }
@@ -135,6 +142,7 @@ public record ClaimView(
             case "seconds" -> figures.value(Unit.SECONDS, number);
             case "share" -> figures.value(Unit.SHARE, number);
             case "relative" -> (number > 0 ? "+" : "") + figures.value(Unit.SHARE, number);
+            case "points" -> points(number * 100, figures, texts);
             case "money" ->
                 figures.number(number, digits) + (quantity.currency() == null ? "" : "\u00a0" + quantity.currency());
             case "fte" -> figures.number(number, digits) + "\u00a0" + texts.get("claim.unit.fte");
@@ -142,7 +150,14 @@ public record ClaimView(
         };
     }
 
-    private static String measured(Check check, Figures figures, Texts texts) {
+    private static String points(double points, Figures figures, Texts texts) {
+        double rounded = Math.rint(points * 10) / 10;
+        String unit = texts.get(Math.abs(rounded) == 1 ? "claim.unit.point" : "claim.unit.points");
+        return (rounded > 0 ? "+" : "") + figures.number(rounded, rounded == Math.rint(rounded) ? 0 : 1) + "\u00a0"
+                + unit;
+    }
+
+    private static String measured(Claim claim, Check check, Figures figures, Texts texts) {
         Check.Reason reason = check.reason();
         Check.Window window = check.window();
         Optional<Indicator> indicator = Optional.ofNullable(check.indicator()).flatMap(Indicators::find);
@@ -151,11 +166,28 @@ public record ClaimView(
             return why;
         }
         Unit unit = indicator.get().formula().unit();
+        // who left and who came back are told by changes of the headcount, and are none
+        String name = texts.get(
+                "claim.measured." + claim.kind(),
+                indicator.get().in(texts.locale()).name());
+        Check.Window before = check.before();
+        boolean onPar = claim.direction().equals("equal") && claim.quantity().unit() == null;
+        String measured = name + ": " + value(unit, window, figures)
+                + (before == null
+                        ? ""
+                        : texts.fill(onPar ? "claim.people" : "claim.before", value(unit, before, figures)));
+        return why.isEmpty() ? measured : measured + " – " + why;
+    }
+
+    private static String value(Unit unit, Check.Window window, Figures figures) {
+        Double value = window.value();
         Double low = window.low();
         Double high = window.high();
         String interval = low == null || high == null ? "" : figures.interval(unit, new Interval(low, high));
-        String value = window.value() == null ? interval : figures.value(unit, window.value()) + " (" + interval + ")";
-        String measured = indicator.get().in(texts.locale()).name() + ": " + value;
-        return why.isEmpty() ? measured : measured + " – " + why;
+        if (value == null) {
+            return interval;
+        }
+        boolean certain = interval.isEmpty() || (value.equals(low) && value.equals(high));
+        return figures.stated(unit, value) + (certain ? "" : " (" + interval + ")");
     }
 }

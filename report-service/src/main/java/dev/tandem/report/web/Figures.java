@@ -41,6 +41,11 @@ final class Figures {
         };
     }
 
+    /** The same in a sentence, where nothing beside it tells what a rate is of. */
+    String stated(Unit unit, double value) {
+        return value(unit, value) + (unit == Unit.PER_1000 ? "\u00a0" + texts.get("unit.per1000") : "");
+    }
+
     /** An interval, its unit said once. */
     String interval(Unit unit, @Nullable Interval interval) {
         if (interval == null) {

@@ -122,6 +122,8 @@ class ClaimsIT {
         assertThat(answer.getFloat("value")).isEqualTo(30.0f);
         assertThat(answer.getFloat("extracted.value")).isEqualTo(3.0f);
         assertThat(answer.getBoolean("found")).isFalse();
+        // of what the article no longer says there is no review in public
+        given().accept("application/ld+json").get("/v1/claims/c1").then().statusCode(404);
         assertThat(answer.<String>getList("reviews.verdict")).containsExactly("dismiss", "correct");
         assertThat(answer.getString("reviews[0].by")).isEqualTo("Kim");
         assertThat(answer.getInt("reviews[1].correction.value")).isEqualTo(30);
