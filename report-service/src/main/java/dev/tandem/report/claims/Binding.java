@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which of an organisation's own numbers a kind of claim is about. */
@@ -30,6 +32,14 @@ enum Binding {
     SERVICE_QUALITY;
 
     private static final String RELATIVE = "relative";
+    private static final String SHARE = "share";
+    private static final String POINTS = "points";
+    /** Words for people, and for being on a par with them. */
+    private static final Pattern PEOPLE = Pattern.compile(
+            "\\b(?:humans?|people|persons?|agents?|staff|employees?|advis[eo]rs?|colleagues?|on (?:a )?par|parity|augenhöhe|mensch\\w*|mitarbeit\\w*"
+                    + "|beschäftigte\\w*|berater\\w*|kolleg\\w*|personal)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
     private static final int A_QUARTER = 90;
     private static final int A_YEAR = 365;
 
@@ -97,12 +107,14 @@ enum Binding {
     }
 
     /** People who come or go are no level that could be compared with an earlier one. */
-    private boolean isFlow() {
+    boolean isFlow() {
         return this == HEADCOUNT_REDUCTION || this == REHIRE;
     }
 
     /** Why a number cannot be compared; nothing where it can. */
-    Optional<Reason> unfit(Claim.Quantity quantity, String direction) {
+    Optional<Reason> unfit(Claim claim) {
+        Claim.Quantity quantity = claim.quantity();
+        String direction = claim.direction();
         String unit = quantity.unit();
         boolean number = quantity.value() != null || quantity.from() != null || quantity.low() != null;
         if (unit != null && !number) {
@@ -110,11 +122,30 @@ enum Binding {
         }
         if (!number) {
             boolean tells = !direction.equals("none") && !isFlow() && this != HEADCOUNT && !needsPeriod();
-            boolean people = this == SATISFACTION || !direction.equals("equal");
+            boolean people = !direction.equals("equal")
+                    || (this == SATISFACTION
+                            && PEOPLE.matcher(claim.evidence().sentence()).find());
             return tells && people ? Optional.empty() : Optional.of(Reason.NO_NUMBER);
         }
-        boolean change = RELATIVE.equals(unit) && quantity.value() != null && !isFlow() && !needsPeriod();
-        return change || (unit != null && units().contains(unit)) ? Optional.empty() : Optional.of(Reason.UNIT_DIFFERS);
+        boolean points = POINTS.equals(unit) && units().contains(SHARE);
+        boolean change = (points || RELATIVE.equals(unit)) && quantity.value() != null && !isFlow() && !needsPeriod();
+        // no share is below zero: it is a change that was read as a share
+        boolean level = unit != null && units().contains(unit) && !(SHARE.equals(unit) && isNegative(quantity));
+        return change || level ? Optional.empty() : Optional.of(Reason.UNIT_DIFFERS);
+    }
+
+    private static boolean isNegative(Claim.Quantity quantity) {
+        return Stream.of(quantity.value(), quantity.low()).anyMatch(number -> number != null && number < 0);
+    }
+
+    /** Whether it is told in percentage points by how much a share changed. */
+    static boolean inPoints(Claim.Quantity quantity) {
+        return POINTS.equals(quantity.unit());
+    }
+
+    /** Whether there is nothing of it before automation. */
+    boolean ofAutomation() {
+        return this == AI_SHARE || this == FTE_EQUIVALENT || this == CONVERSATIONS_HANDLED;
     }
 
     /** Whether it says that something is as good as with people. */
@@ -129,6 +160,7 @@ enum Binding {
     boolean aboutChange(Claim.Quantity quantity) {
         return quantity.from() != null
                 || RELATIVE.equals(quantity.unit())
+                || inPoints(quantity)
                 || (quantity.value() == null && quantity.low() == null);
     }
 

@@ -53,7 +53,8 @@ public class Checks {
             @Nullable Interval interval,
             @Nullable Reason reason) {}
 
-    private record Asking(String organisation, Binding binding, Days days, Map<String, List<String>> filters) {}
+    private record Asking(
+            String organisation, Binding binding, Days days, boolean stated, Map<String, List<String>> filters) {}
 
     /** Checks that remember what was measured; not safe for threads. */
     public final class Session {
@@ -85,7 +86,7 @@ public class Checks {
             if (!claim.status().equals(Claim.ASSERTED)) {
                 return cannotTell(binding, Reason.NOT_ASSERTED);
             }
-            Optional<Reason> unfit = binding.unfit(claim.quantity(), claim.direction());
+            Optional<Reason> unfit = binding.unfit(claim);
             if (unfit.isPresent()) {
                 return cannotTell(binding, unfit.get());
             }
@@ -96,9 +97,9 @@ public class Checks {
             if (stated.isEmpty() && (claim.period() != null || binding.needsPeriod())) {
                 return cannotTell(binding, Reason.PERIOD_UNKNOWN);
             }
-            Days days = stated.orElseGet(() -> new Days(published.minusDays(binding.days()), published));
+            Days days = stated.orElseGet(() -> byConvention(binding, published, rollout));
             if (binding.onPar(claim)) {
-                return onPar(binding, organisation, days);
+                return onPar(binding, organisation, days, stated.isPresent());
             }
             if (binding.aboutChange(claim.quantity())) {
                 return change(binding, claim, organisation, days, rollout, stated.isPresent());
@@ -132,7 +133,9 @@ public class Checks {
             if (now.interval() == null || before.interval() == null) {
                 return compare(binding, now.interval() == null ? now : before, null, null);
             }
-            Interval change = relative(before.interval(), now.interval());
+            Interval change = Binding.inPoints(claim.quantity())
+                    ? difference(before.interval(), now.interval())
+                    : relative(before.interval(), now.interval());
             Double value = claim.quantity().value();
             Meant meant = value == null
                     ? claim.direction().equals("up") ? RISEN : FALLEN
@@ -144,17 +147,22 @@ public class Checks {
         }
 
         /** "As content as with people": the two handlers beside each other. */
-        private Check onPar(Binding binding, Organisation organisation, Days days) {
-            Measured ai = measure(binding, organisation, days, false, Map.of("filter[handler]", List.of("ai")));
-            Measured people = measure(binding, organisation, days, false, Map.of("filter[handler]", List.of("human")));
+        private Check onPar(Binding binding, Organisation organisation, Days days, boolean stated) {
+            Measured ai = measure(binding, organisation, days, stated, Map.of("filter[handler]", List.of("ai")));
+            Measured people = measure(binding, organisation, days, stated, Map.of("filter[handler]", List.of("human")));
             Interval own = ai.interval();
             Interval theirs = people.interval();
             if (own == null || theirs == null) {
                 return compare(binding, own == null ? ai : people, null, null);
             }
-            // that two intervals overlap does not show that both are equal
-            boolean worse = binding.risesWhenBetter() ? own.high() < theirs.low() : own.low() > theirs.high();
-            return answer(binding, ai, people, worse ? Answer.CONTRADICTED : Answer.CANNOT_TELL);
+            boolean below = own.high() < theirs.low();
+            boolean above = own.low() > theirs.high();
+            if (!below && !above) {
+                // that two intervals overlap does not show that both are equal
+                return answer(binding, ai, people, Answer.CANNOT_TELL);
+            }
+            return answer(
+                    binding, ai, people, above == binding.risesWhenBetter() ? Answer.SUPPORTED : Answer.CONTRADICTED);
         }
 
         private Measured measure(
@@ -164,7 +172,7 @@ public class Checks {
                 boolean stated,
                 Map<String, List<String>> filters) {
             return measured.computeIfAbsent(
-                    new Asking(organisation.key(), binding, days, filters),
+                    new Asking(organisation.key(), binding, days, stated, filters),
                     asking -> Checks.this.measure(binding, organisation, days, stated, filters));
         }
 
@@ -185,13 +193,16 @@ public class Checks {
 
     private Measured measure(
             Binding binding, Organisation organisation, Days days, boolean stated, Map<String, List<String>> filters) {
-        Optional<Days> covered = binding.ofEpisodes() ? covered(organisation, days, stated) : Optional.of(days);
+        Optional<Days> covered = binding.ofEpisodes()
+                ? covered(organisation, days, stated)
+                : Optional.of(days)
+                        .filter(asked -> !stated || !binding.isFlow() || isKnown(organisation, asked.from()));
         if (covered.isEmpty()) {
             return new Measured(
                     binding.indicator(),
                     null,
                     null,
-                    organisation.firstDay() == null ? Reason.NO_DATA : Reason.NOT_COVERED);
+                    binding.ofEpisodes() && organisation.firstDay() == null ? Reason.NO_DATA : Reason.NOT_COVERED);
         }
         Map<String, List<String>> parameters = new HashMap<>(filters);
         parameters.putAll(binding.filters());
@@ -212,6 +223,20 @@ public class Checks {
                 interval == null ? null : interval.low(),
                 interval == null ? null : interval.high());
         return new Measured(question.indicator(), window, reading.reason() == null ? interval : null, reading.reason());
+    }
+
+    /** Whether it was stated by then how many people there are, so that who came and who left is known from then on. */
+    private boolean isKnown(Organisation organisation, LocalDate from) {
+        return timeline.workforce(organisation.key()).stream()
+                .anyMatch(statement -> !statement.day().minusDays(4).isAfter(from));
+    }
+
+    /** Where the article states no time: so many days before it, and nothing before automation of what there is only with it. */
+    private static Days byConvention(Binding binding, LocalDate published, Optional<LocalDate> rollout) {
+        LocalDate from = published.minusDays(binding.days());
+        return rollout.filter(day -> binding.ofAutomation() && day.isAfter(from) && day.isBefore(published))
+                .map(day -> new Days(day, published))
+                .orElse(new Days(from, published));
     }
 
     /** The days of a convention may be cut where data begins and ends; those that an article states must be there. */
@@ -235,6 +260,11 @@ public class Checks {
     /** The least and the most that a change can be between two intervals; null where the first may be zero. */
     static @Nullable Interval relative(Interval before, Interval now) {
         return before.low() <= 0 ? null : new Interval(now.low() / before.high() - 1, now.high() / before.low() - 1);
+    }
+
+    /** The least and the most that a share can have changed by between two intervals. */
+    static Interval difference(Interval before, Interval now) {
+        return new Interval(now.low() - before.high(), now.high() - before.low());
     }
 
     private static Check compare(Binding binding, Measured now, @Nullable Measured before, @Nullable Meant meant) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that a claim means: what is written as 700 is taken as rounded to two digits, 695 to 705; "about" is a tenth
- * more or less; "more than" has no upper end.
+ * more or less; "more than" has no upper end. A number below zero is a decrease, and its bound is about its size: a fall of
+ * at least 40 % has no lower end.
  *
  * @param low its lower end, which may be minus infinity
  * @param high its upper end, which may be infinity
@@ -19,11 +20,15 @@ record Meant(double low, double high) {
 
     /** What a number means; null where the claim is vague. */
     static @Nullable Meant of(double number, String bound) {
+        if (number < 0) {
+            Meant size = of(-number, bound);
+            return size == null ? null : new Meant(-size.high, -size.low);
+        }
         double half = rounding(number);
         return switch (bound) {
             case "exact" -> new Meant(number - half, number + half);
             case "about" -> {
-                double tenth = Math.max(half, Math.abs(number) * ABOUT);
+                double tenth = Math.max(half, number * ABOUT);
                 yield new Meant(number - tenth, number + tenth);
             }
             case "atLeast" -> new Meant(number - half, Double.POSITIVE_INFINITY);

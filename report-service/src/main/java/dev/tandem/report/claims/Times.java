@@ -6,14 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the period that an article states, in German and English: years, halves, quarters and months, "since" one of
- * them, and those that are told from the day of the article or of the rollout on. What holds more than one time is not
- * understood.
+ * them, and those that are told from the day of the article or of the rollout on. What holds more than one time, and more or
+ * less than one ("until 2025", "im Sommer 2025"), is not understood.
  */
 final class Times {
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)");
@@ -22,6 +24,15 @@ final class Times {
             Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern HALF = Pattern.compile(
             "\\b(first|second|erste\\w*|zweite\\w*|[12]\\.) (?:half|halbjahr\\w*|hälfte)\\b",
+            Pattern.UNICODE_CHARACTER_CLASS);
+    /** Beside a year these mean more or less than the year. */
+    private static final Pattern UNCLEAR = Pattern.compile(
+            "\\b(?:until|by|before|after|from|over|bis|vor|nach|ab|early|late|mid|end|ende|anfang|mitte|beginn|jahres(?:ende|mitte|anfang|beginn)"
+                    + "|spring|summer|autumn|fall|winter\\w*|frühjahr\\w*|frühling\\w*|sommer\\w*|herbst\\w*|fiscal|fy|geschäftsjahr\\w*)\\b",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern PART = Pattern.compile(
+            "\\b(?:quarters?|quartal\\w*|half|halbjahr\\w*|hälfte|months?|monat\\w*|weeks?|woche\\w*|days?|tage?\\w*)\\b",
             Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern SINCE = Pattern.compile("\\b(since|seit)\\b");
     private static final Pattern LAST = Pattern.compile(
@@ -72,6 +83,9 @@ final class Times {
     static Optional<Days> of(String period, LocalDate published, @Nullable LocalDate rollout) {
         String text = period.toLowerCase(Locale.ROOT);
         List<String> years = found(YEAR, text);
+        if (years.size() == 1 && UNCLEAR.matcher(text).find()) {
+            return Optional.empty();
+        }
         if (years.size() == 1) {
             Optional<Days> days = inYear(text, Integer.parseInt(years.get(0)));
             return SINCE.matcher(text).find()
@@ -100,15 +114,13 @@ final class Times {
 
     private static Optional<Days> inYear(String text, int year) {
         LocalDate start = LocalDate.of(year, 1, 1);
-        Matcher quarter = QUARTER.matcher(text);
-        if (quarter.find()) {
-            int number = ordinal(quarter.group(1) == null ? quarter.group(2) : quarter.group(1));
-            return Optional.of(new Days(start.plusMonths(3L * (number - 1)), start.plusMonths(3L * number)));
+        SortedSet<Integer> quarters = ordinals(QUARTER, text);
+        if (!quarters.isEmpty()) {
+            return part(start, 3, quarters);
         }
-        Matcher half = HALF.matcher(text);
-        if (half.find()) {
-            int number = ordinal(half.group(1));
-            return Optional.of(new Days(start.plusMonths(6L * (number - 1)), start.plusMonths(6L * number)));
+        SortedSet<Integer> halves = ordinals(HALF, text);
+        if (!halves.isEmpty()) {
+            return part(start, 6, halves);
         }
         List<Integer> months = new ArrayList<>();
         for (int i = 0; i < MONTHS.size(); i++) {
@@ -117,10 +129,31 @@ final class Times {
             }
         }
         if (months.isEmpty()) {
-            return Optional.of(new Days(start, start.plusYears(1)));
+            return PART.matcher(text).find() ? Optional.empty() : Optional.of(new Days(start, start.plusYears(1)));
         }
         LocalDate month = start.with(Month.of(months.get(0)));
         return months.size() == 1 ? Optional.of(new Days(month, month.plusMonths(1))) : Optional.empty();
+    }
+
+    /** Which of the year's parts are named: the second and the third of "Q2 and Q3". */
+    private static SortedSet<Integer> ordinals(Pattern part, String text) {
+        SortedSet<Integer> ordinals = new TreeSet<>();
+        Matcher named = part.matcher(text);
+        while (named.find()) {
+            String first = named.group(1);
+            ordinals.add(ordinal(first == null ? named.group(2) : first));
+        }
+        return ordinals;
+    }
+
+    /** Parts of a year of so many months each; nothing where there is a gap between them. */
+    private static Optional<Days> part(LocalDate year, int months, SortedSet<Integer> parts) {
+        int first = parts.first();
+        int last = parts.last();
+        return last - first + 1 > parts.size()
+                ? Optional.empty()
+                : Optional.of(
+                        new Days(year.plusMonths((long) months * (first - 1)), year.plusMonths((long) months * last)));
     }
 
     private static int ordinal(String word) {

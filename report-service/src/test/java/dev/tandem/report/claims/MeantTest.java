@@ -26,7 +26,14 @@ class MeantTest {
         "700, atLeast, 900, 2000, SUPPORTED",
         "700, atLeast, 600, 690, CONTRADICTED",
         "-0.25, exact, -0.26, -0.24, SUPPORTED",
-        "-0.25, exact, 0.01, 0.02, CONTRADICTED"
+        "-0.25, exact, 0.01, 0.02, CONTRADICTED",
+        "-0.25, about, -0.275, -0.225, SUPPORTED",
+        // a fall of at least 40 %
+        "-0.4, atLeast, -0.53, -0.51, SUPPORTED",
+        "-0.4, atLeast, -0.42, -0.38, CANNOT_TELL",
+        "-0.4, atLeast, -0.39, -0.35, CONTRADICTED",
+        "-0.4, atMost, -0.3, -0.2, SUPPORTED",
+        "-0.4, atMost, -0.53, -0.51, CONTRADICTED"
     })
     void comparesWithTheWholeInterval(double number, String bound, double low, double high, Check.Answer answer) {
         assertThat(Objects.requireNonNull(Meant.of(number, bound)).compare(new Interval(low, high)))

@@ -30,6 +30,8 @@ class TimesTest {
         "seit 2024, 2024-01-01, 2025-05-20",
         "in the first month, 2024-02-10, 2024-03-10",
         "im ersten Monat, 2024-02-10, 2024-03-10",
+        "2024, 2024-01-01, 2025-01-01",
+        "in Q1 and Q2 2024, 2024-01-01, 2024-07-01",
         "last year, 2024-01-01, 2025-01-01",
         "im vergangenen Jahr, 2024-01-01, 2025-01-01",
         "last quarter, 2025-01-01, 2025-04-01",
@@ -40,7 +42,31 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"from 2022 to 2024", "a day", "pro Monat", "between March and May 2024", "recently", "seit 2026"})
+    @CsvSource({
+        "from 2022 to 2024",
+        "a day",
+        "pro Monat",
+        "between March and May 2024",
+        "recently",
+        "seit 2026",
+        "until 2024",
+        "bis 2024",
+        "by March 2024",
+        "after 2023",
+        "ab 2024",
+        "over 2000",
+        "in autumn 2024",
+        "im Sommer 2024",
+        "Ende 2024",
+        "zum Jahresende 2024",
+        "in early 2024",
+        "in mid-2024",
+        "in fiscal 2024",
+        "im Geschäftsjahr 2024",
+        "in Q1 and Q3 2024",
+        "in the last quarter of 2024",
+        "in the first nine months of 2024"
+    })
     void doesNotGuess(String period) {
         assertThat(Times.of(period, PUBLISHED, ROLLOUT)).isEqualTo(Optional.empty());
     }

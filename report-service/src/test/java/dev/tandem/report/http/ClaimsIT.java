@@ -192,6 +192,70 @@ class ClaimsIT {
         assertThat(check("people", "value")).isEqualTo("2300.0");
     }
 
+    /** 83.2 % were content before; since then 81.9 % with AI and 76.0 % with people, 78.95 % in all. */
+    @Test
+    void changesOfSharesAreNoSharesAndPeopleStandBesideAi() {
+        company("sides")
+                .day("2024-12-15")
+                .with(Dimension.HANDLER, "human")
+                .with(Measure.CSAT_COUNT, 10_000)
+                .with(Measure.CSAT_POSITIVE, 8_320)
+                .add()
+                .day("2025-02-15")
+                .with(Dimension.HANDLER, "ai")
+                .with(Measure.CSAT_COUNT, 10_000)
+                .with(Measure.CSAT_POSITIVE, 8_190)
+                .add()
+                .day("2025-02-15")
+                .with(Dimension.HANDLER, "human")
+                .with(Measure.CSAT_COUNT, 10_000)
+                .with(Measure.CSAT_POSITIVE, 7_600)
+                .add();
+        sided("fell")
+                .says("satisfaction", -0.02, "points")
+                .with("bound", "atLeast")
+                .add();
+        sided("hardly-fell")
+                .says("satisfaction", -0.02, "points")
+                .with("bound", "atMost")
+                .add();
+        sided("share").says("satisfaction", -0.04, "share").add();
+        onPar("par", "It is on par with people.").add();
+        onPar("same", "Satisfaction remained unchanged.").add();
+
+        assertThat(check("fell", "answer")).isEqualTo("supported");
+        assertThat(check("hardly-fell", "answer")).isEqualTo("contradicted");
+        assertThat(check("share", "reason")).isEqualTo("unit_differs");
+        assertThat(check("par", "answer")).isEqualTo("supported");
+        assertThat(check("par", "value")).isEqualTo("0.819");
+        assertThat(check("par", "before.value")).isEqualTo("0.76");
+        assertThat(check("same", "reason")).isEqualTo("no_number");
+    }
+
+    @Test
+    void whatThereIsOnlyWithAiIsMeasuredFromItsRolloutOn() {
+        company("sides");
+        sided("early")
+                .says("ai_share", 0.9, "share")
+                .with("bound", "atLeast")
+                .at("2025-02-20T00:00:00Z")
+                .add();
+
+        assertThat(check("early", "from")).isEqualTo("2025-01-01T00:00:00Z");
+        assertThat(check("early", "answer")).isEqualTo("supported");
+    }
+
+    @Test
+    void whoLeftBeforePeopleWereCountedIsNotKnown() {
+        company("sides");
+        sided("before")
+                .says("headcount_reduction", 300, "persons")
+                .with("period", "in 2023")
+                .add();
+
+        assertThat(check("before", "reason")).isEqualTo("not_covered");
+    }
+
     @Test
     void whatCannotBeToldSaysWhy() {
         company("unsure");
@@ -426,6 +490,19 @@ class ClaimsIT {
                 .with("from", from)
                 .with("to", to)
                 .with("unit", "seconds");
+    }
+
+    private static Published sided(String id) {
+        return claim(id, "Sides").with("own", "sides");
+    }
+
+    private static Published onPar(String id, String sentence) {
+        return sided(id)
+                .with("kind", "satisfaction")
+                .with("direction", "equal")
+                .with("sentence", sentence)
+                .without("value")
+                .without("unit");
     }
 
     private static void reason(String reason, Published claim) {
