@@ -55,6 +55,8 @@ public record Check(
         NOT_MATURE,
         /** The interval is too wide, or holds both what would support and what would contradict it. */
         TOO_UNCERTAIN,
+        /** What is compared did not have the same cases. */
+        NOT_LIKE_FOR_LIKE,
         /** The facts are still being counted for this definition. */
         DEFINITION_UNFINISHED;
 

@@ -155,14 +155,13 @@ public class Checks {
             if (own == null || theirs == null) {
                 return compare(binding, own == null ? ai : people, null, null);
             }
-            boolean below = own.high() < theirs.low();
-            boolean above = own.low() > theirs.high();
-            if (!below && !above) {
-                // that two intervals overlap does not show that both are equal
-                return answer(binding, ai, people, Answer.CANNOT_TELL);
-            }
-            return answer(
-                    binding, ai, people, above == binding.risesWhenBetter() ? Answer.SUPPORTED : Answer.CONTRADICTED);
+            boolean rises = binding.risesWhenBetter();
+            boolean better = rises ? own.low() > theirs.high() : own.high() < theirs.low();
+            boolean worse = rises ? own.high() < theirs.low() : own.low() > theirs.high();
+            // that two intervals overlap does not show that both are equal
+            Check told = answer(binding, ai, people, worse ? Answer.CONTRADICTED : Answer.CANNOT_TELL);
+            // and automation gets the easy cases: that it does better with them shows nothing, either
+            return better ? withAnswer(told, told.answer(), Reason.NOT_LIKE_FOR_LIKE) : told;
         }
 
         private Measured measure(

@@ -226,7 +226,8 @@ class ClaimsIT {
         assertThat(check("fell", "answer")).isEqualTo("supported");
         assertThat(check("hardly-fell", "answer")).isEqualTo("contradicted");
         assertThat(check("share", "reason")).isEqualTo("unit_differs");
-        assertThat(check("par", "answer")).isEqualTo("supported");
+        assertThat(check("par", "answer")).isEqualTo("cannot_tell");
+        assertThat(check("par", "reason")).isEqualTo("not_like_for_like");
         assertThat(check("par", "value")).isEqualTo("0.819");
         assertThat(check("par", "before.value")).isEqualTo("0.76");
         assertThat(check("same", "reason")).isEqualTo("no_number");

@@ -63,9 +63,16 @@ class ClaimViewTest {
     void peopleAreShownBesideAnAiThatIsCalledOnPar() {
         Claim par = claim("satisfaction", null, null, "exact", "equal", null, true);
         Check check = new Check(
-                "csat", 1, Check.Answer.SUPPORTED, window(0.819, 0.806, 0.831), window(0.76, 0.747, 0.772), null);
+                "csat",
+                1,
+                Check.Answer.CANNOT_TELL,
+                window(0.819, 0.806, 0.831),
+                window(0.76, 0.747, 0.772),
+                Check.Reason.NOT_LIKE_FOR_LIKE);
 
-        assertThat(view("en", par, check).measured()).endsWith("81.9% (80.6% – 83.1%); people: 76.0% (74.7% – 77.2%)");
+        assertThat(view("en", par, check).measured())
+                .endsWith(
+                        "81.9% (80.6% – 83.1%); people: 76.0% (74.7% – 77.2%) – AI and people do not have the same cases.");
     }
 
     @Test
